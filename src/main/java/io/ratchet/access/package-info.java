@@ -1,0 +1,7 @@
+/** Who may call what: the admin key, the prediction key, the session of the page. */
+@ApplicationModule(allowedDependencies = {"problem"})
+@NullMarked
+package io.ratchet.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

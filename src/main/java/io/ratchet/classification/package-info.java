@@ -1,0 +1,7 @@
+/** The HTTP face for predictions. */
+@ApplicationModule(allowedDependencies = {"digest", "image", "inference", "dataset", "problem"})
+@NullMarked
+package io.ratchet.classification;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

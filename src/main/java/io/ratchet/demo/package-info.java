@@ -1,0 +1,7 @@
+/** The whole loop on images that it draws itself. */
+@ApplicationModule(allowedDependencies = {"dataset", "source", "retraining", "registry", "inference"})
+@NullMarked
+package io.ratchet.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Pixels to prediction: batching workers, and the one mutable reference that is swapped. */
+@ApplicationModule(allowedDependencies = {"digest", "image", "network", "registry", "problem"})
+@NullMarked
+package io.ratchet.inference;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The cycle: sample, train, evaluate, gate, promote; its job, its process and its run records. */
+@ApplicationModule(allowedDependencies = {"digest", "image", "network", "inference", "dataset", "training", "evaluation", "registry", "problem"})
+@NullMarked
+package io.ratchet.retraining;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

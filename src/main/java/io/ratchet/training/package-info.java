@@ -1,0 +1,7 @@
+/** Examples to a challenger. DJL only: no Spring, no JPA, no SQL. */
+@ApplicationModule(allowedDependencies = {"image", "network"})
+@NullMarked
+package io.ratchet.training;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
