@@ -1,0 +1,33 @@
+package io.ratchet.evaluation;
+
+import java.util.List;
+
+/**
+ * What the gate decided, and every number behind it.
+ *
+ * @param promote whether the challenger may serve
+ * @param comparison the counts on the gate images
+ * @param gain accuracy of the challenger minus that of the champion, in -1 to 1
+ * @param gainLow lower end of the two-sided 95 % interval of the gain
+ * @param gainHigh upper end of that interval
+ * @param pValue one-sided mid-p of McNemar's test that the challenger is no better
+ * @param alpha the level that the p-value had to stay under
+ * @param reasons in words, one sentence each, for people; never empty
+ */
+public record Verdict(
+        boolean promote,
+        PairedComparison comparison,
+        double gain,
+        double gainLow,
+        double gainHigh,
+        double pValue,
+        double alpha,
+        List<String> reasons) {
+
+    public Verdict {
+        reasons = List.copyOf(reasons);
+        if (reasons.isEmpty()) {
+            throw new IllegalArgumentException("a verdict gives at least one reason");
+        }
+    }
+}
