@@ -10,6 +10,7 @@ import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.pooling.Pool;
 import java.util.List;
 
 /**
@@ -34,11 +35,7 @@ final class SmallResNet {
                 .add(residual(2 * WIDTH))
                 .add(convolution(4 * WIDTH, 2)) // (N, 4w, S/4, S/4)
                 .add(residual(4 * WIDTH))
-                .add(SmallResNet::averageOverPositions); // (N, 4w)
-    }
-
-    private static NDList averageOverPositions(NDList input) {
-        return new NDList(input.singletonOrThrow().mean(new int[] {2, 3}));
+                .add(Pool.globalAvgPool2dBlock()); // (N, 4w)
     }
 
     private static Block convolution(int filters, int stride) {

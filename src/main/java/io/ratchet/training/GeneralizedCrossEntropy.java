@@ -23,6 +23,7 @@ final class GeneralizedCrossEntropy {
         if (q == 0) {
             return logProbability.neg();
         }
-        return logProbability.mul(q).exp().sub(1).mul(-1 / q);
+        // As float: a Java double would turn float32 logits into float64.
+        return logProbability.mul((float) q).exp().sub(1).mul((float) (-1 / q));
     }
 }

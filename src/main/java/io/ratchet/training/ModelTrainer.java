@@ -126,7 +126,7 @@ public final class ModelTrainer {
                 GeneralizedCrossEntropy.of(
                         slice(logits, labelled, all), slice(oneHot, labelled, all), config.gceQ()),
                 slice(weights, labelled, all));
-        return supervised.mul(config.labelledShare()).add(pseudo.mul(1 - config.labelledShare()));
+        return supervised.mul((float) config.labelledShare()).add(pseudo.mul((float) (1 - config.labelledShare())));
     }
 
     private static NDArray slice(NDArray array, int from, int to) {
