@@ -24,6 +24,6 @@ final class GeneralizedCrossEntropy {
             return logProbability.neg();
         }
         // As float: a Java double would turn float32 logits into float64.
-        return logProbability.mul((float) q).exp().sub(1).mul((float) (-1 / q));
+        return logProbability.mul((float) q).exp().sub(1).div((float) -q);
     }
 }
