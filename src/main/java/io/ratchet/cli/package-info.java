@@ -1,5 +1,15 @@
 /** The commands of the jar: import, train, replay, doctor. */
-@ApplicationModule(allowedDependencies = {"dataset", "source", "retraining", "registry", "inference", "database", "network", "image"})
+@ApplicationModule(
+        allowedDependencies = {
+            "dataset",
+            "source",
+            "retraining",
+            "registry",
+            "inference",
+            "database",
+            "network",
+            "image"
+        })
 @NullMarked
 package io.ratchet.cli;
 

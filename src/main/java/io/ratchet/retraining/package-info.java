@@ -1,5 +1,16 @@
 /** The cycle: sample, train, evaluate, gate, promote; its job, its process and its run records. */
-@ApplicationModule(allowedDependencies = {"digest", "image", "network", "inference", "dataset", "training", "evaluation", "registry", "problem"})
+@ApplicationModule(
+        allowedDependencies = {
+            "digest",
+            "image",
+            "network",
+            "inference",
+            "dataset",
+            "training",
+            "evaluation",
+            "registry",
+            "problem"
+        })
 @NullMarked
 package io.ratchet.retraining;
 
