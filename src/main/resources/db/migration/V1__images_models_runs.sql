@@ -125,7 +125,7 @@ create table gate_verdict (
     decided_at            timestamptz not null
 );
 
--- Append-only. The primary key makes a promotion a compare-and-set: two writers of one epoch cannot both succeed.
+-- The primary key makes a promotion a compare-and-set: two writers of one epoch cannot both succeed.
 create table deployment (
     epoch               bigint primary key check (epoch > 0),
     version_id          integer not null references model_version,
@@ -161,3 +161,14 @@ create table audit (
     subject text not null,
     detail  text not null
 );
+
+-- The ledger and the audit are append-only, for every client of the database.
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception 'table % is append-only', tg_table_name;
+end
+$$;
+create trigger deployment_append_only before update or delete on deployment
+    for each row execute function refuse_change();
+create trigger audit_append_only before update or delete on audit
+    for each row execute function refuse_change();

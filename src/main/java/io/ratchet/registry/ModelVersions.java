@@ -1,0 +1,15 @@
+package io.ratchet.registry;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.repository.Repository;
+
+interface ModelVersions extends Repository<ModelVersion, Integer> {
+
+    ModelVersion save(ModelVersion version);
+
+    Optional<ModelVersion> findById(int id);
+
+    List<ModelVersion> findByIdLessThanOrderByIdDesc(int before, Limit limit);
+}

@@ -1,0 +1,9 @@
+package io.ratchet.registry;
+
+/** There is no version with this number. */
+public class UnknownVersion extends RuntimeException {
+
+    public UnknownVersion(int version) {
+        super("There is no model version " + version + ".");
+    }
+}
