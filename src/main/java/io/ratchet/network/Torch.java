@@ -21,6 +21,13 @@ public final class Torch {
         engine();
     }
 
+    /** Fails early where a process forgot to say how many threads it wants. */
+    public static void requireStarted() {
+        if (System.getProperty("ai.djl.pytorch.num_threads") == null) {
+            throw new IllegalStateException("Torch.start(threads) comes before the first model");
+        }
+    }
+
     /** A root manager on the CPU; close it to free all that was made with it. */
     public static NDManager newManager() {
         return engine().newBaseManager();
