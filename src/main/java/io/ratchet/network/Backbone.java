@@ -5,13 +5,20 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import io.ratchet.digest.Sha256;
+import io.ratchet.image.Preprocessing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A frozen TorchScript feature extractor: (N, 3, S, S) float32 to (N, dimension) float32. Loading TorchScript runs code, so a
@@ -83,6 +90,27 @@ public final class Backbone implements AutoCloseable {
     /** (N, 3, S, S) to (N, dimension); the result belongs to the manager of the pixels. */
     NDArray embed(NDArray pixels) {
         return forward(model, pixels);
+    }
+
+    /**
+     * Embeds a batch of images in one go, as serving does.
+     *
+     * @param pixels (S, S, 3) uint8 each, as the preprocessing makes them
+     * @return float16, little-endian, one for each image
+     */
+    public List<byte[]> embed(List<byte[]> pixels, Preprocessing preprocessing) {
+        int n = pixels.size();
+        ByteBuffer buffer = ByteBuffer.allocateDirect(n * pixels.get(0).length).order(ByteOrder.nativeOrder());
+        pixels.forEach(buffer::put);
+        buffer.flip();
+        try (NDManager scratch = model.getNDManager().newSubManager()) {
+            NDArray input = PixelTensor.normalise(scratch, buffer, n, preprocessing);
+            byte[] vectors = embed(input).toType(DataType.FLOAT16, false).toByteArray(); // (N, D)
+            int length = vectors.length / n;
+            return IntStream.range(0, n)
+                    .mapToObj(i -> Arrays.copyOfRange(vectors, i * length, (i + 1) * length))
+                    .toList();
+        }
     }
 
     private static NDArray forward(Model model, NDArray pixels) {
