@@ -14,7 +14,7 @@ public record PairedComparison(int images, int bothRight, int challengerOnlyRigh
         if (bothRight < 0 || challengerOnlyRight < 0 || championOnlyRight < 0) {
             throw new IllegalArgumentException("counts are not negative");
         }
-        if (bothRight + challengerOnlyRight + championOnlyRight > images) {
+        if ((long) bothRight + challengerOnlyRight + championOnlyRight > images) {
             throw new IllegalArgumentException("more right answers than images");
         }
     }
@@ -25,5 +25,15 @@ public record PairedComparison(int images, int bothRight, int challengerOnlyRigh
 
     public int challengerCorrect() {
         return bothRight + challengerOnlyRight;
+    }
+
+    /** Accuracy of the champion on these images, with its interval. */
+    public Proportion championAccuracy() {
+        return new Proportion(championCorrect(), images);
+    }
+
+    /** Accuracy of the challenger on these images, with its interval. */
+    public Proportion challengerAccuracy() {
+        return new Proportion(challengerCorrect(), images);
     }
 }

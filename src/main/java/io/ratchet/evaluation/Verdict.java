@@ -25,6 +25,13 @@ public record Verdict(
         List<String> reasons) {
 
     public Verdict {
+        if (!(gainLow <= gain && gain <= gainHigh)) {
+            throw new IllegalArgumentException(
+                    "the gain %s lies outside its interval %s to %s".formatted(gain, gainLow, gainHigh));
+        }
+        if (!(pValue >= 0 && pValue <= 1)) {
+            throw new IllegalArgumentException(pValue + " is no p-value");
+        }
         reasons = List.copyOf(reasons);
         if (reasons.isEmpty()) {
             throw new IllegalArgumentException("a verdict gives at least one reason");
