@@ -52,7 +52,6 @@ final class Rgb {
         for (int y = 0; y < raster.getHeight(); y++) {
             raster.getSamples(0, y, width, 1, 0, row);
             for (int x = 0; x < width; x++) {
-                // An index beyond the palette is its last colour: the JDK's reader fills it up.
                 int argb = palette.getRGB(row[x]);
                 int alpha = argb >>> 24;
                 rgb[at++] = overWhite(argb >> 16 & 0xFF, alpha);

@@ -42,7 +42,6 @@ class ImageLimitsTests {
     }
 
     private static ImageLimits bind(Map<String, String> values) {
-        return new Binder(new MapConfigurationPropertySource(values))
-                .bindOrCreate("ratchet.image", ImageLimits.class);
+        return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("ratchet.image", ImageLimits.class);
     }
 }
