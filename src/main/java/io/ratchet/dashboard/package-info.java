@@ -1,5 +1,8 @@
 /** The page: champion, versions, runs, and the buttons that act on them. */
-@ApplicationModule(allowedDependencies = {"registry", "dataset", "retraining", "inference", "access", "problem"})
+@ApplicationModule(
+        allowedDependencies = {
+            "digest", "evaluation", "registry", "dataset", "retraining", "inference", "access", "problem"
+        })
 @NullMarked
 package io.ratchet.dashboard;
 

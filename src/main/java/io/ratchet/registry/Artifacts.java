@@ -4,10 +4,10 @@ import io.ratchet.digest.Sha256;
 import java.sql.Timestamp;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The files of trained models, by the SHA-256 of their bytes. */
-@Repository
+@Component
 public class Artifacts {
 
     private final JdbcClient jdbc;

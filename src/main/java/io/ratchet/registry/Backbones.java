@@ -4,10 +4,10 @@ import io.ratchet.digest.Sha256;
 import java.util.Optional;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Every backbone that ever made a stored embedding. */
-@Repository
+@Component
 public class Backbones {
 
     private static final RowMapper<Backbone> BACKBONE = (row, n) ->
@@ -37,7 +37,10 @@ public class Backbones {
     }
 
     public Optional<Backbone> byId(int id) {
-        return jdbc.sql("select * from backbone where id = ?").param(id).query(BACKBONE).optional();
+        return jdbc.sql("select * from backbone where id = ?")
+                .param(id)
+                .query(BACKBONE)
+                .optional();
     }
 
     public Optional<Backbone> bySha256(Sha256 sha256) {

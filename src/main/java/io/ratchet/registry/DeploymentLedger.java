@@ -53,7 +53,9 @@ public class DeploymentLedger {
         }
         int champion = standing.pop();
         Set<Integer> proven = new HashSet<>(verdicts.findPassedIn(standing));
-        return standing.stream().filter(id -> id != champion && proven.contains(id)).findFirst();
+        return standing.stream()
+                .filter(id -> id != champion && proven.contains(id))
+                .findFirst();
     }
 
     /**
@@ -87,13 +89,7 @@ public class DeploymentLedger {
                 actor,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (deployments.insertUnlessTaken(
-                        deployment.epoch(),
-                        versionId,
-                        previous,
-                        action,
-                        reason,
-                        actor,
-                        deployment.deployedAt())
+                        deployment.epoch(), versionId, previous, action, reason, actor, deployment.deployedAt())
                 == 0) {
             throw new StaleEpoch(expectedEpoch);
         }

@@ -25,8 +25,7 @@ interface Deployments extends Repository<Deployment, Long> {
      * @return 1, or 0 when the epoch was taken
      */
     @Modifying
-    @Query(
-            """
+    @Query("""
             insert into Deployment (epoch, versionId, previousVersionId, action, reason, actor, deployedAt)
             values (:epoch, :versionId, :previousVersionId, :action, :reason, :actor, :deployedAt)
             on conflict (epoch) do nothing""")

@@ -27,8 +27,7 @@ public class GateVerdict {
     private @Nullable Integer championId;
     private boolean promote;
     private int images;
-    private int championCorrect;
-    private int challengerCorrect;
+    private int bothRight;
     private int challengerOnlyRight;
     private int championOnlyRight;
     private double gain;
@@ -51,8 +50,7 @@ public class GateVerdict {
         this.championId = championId;
         this.promote = verdict.promote();
         this.images = comparison.images();
-        this.championCorrect = comparison.championCorrect();
-        this.challengerCorrect = comparison.challengerCorrect();
+        this.bothRight = comparison.bothRight();
         this.challengerOnlyRight = comparison.challengerOnlyRight();
         this.championOnlyRight = comparison.championOnlyRight();
         this.gain = verdict.gain();
@@ -84,8 +82,7 @@ public class GateVerdict {
 
     /** The decision with every number, as the gate made it. */
     public Verdict verdict() {
-        PairedComparison comparison = new PairedComparison(
-                images, challengerCorrect - challengerOnlyRight, challengerOnlyRight, championOnlyRight);
+        PairedComparison comparison = new PairedComparison(images, bothRight, challengerOnlyRight, championOnlyRight);
         return new Verdict(promote, comparison, gain, gainLow, gainHigh, pValue, alpha, reasons);
     }
 }

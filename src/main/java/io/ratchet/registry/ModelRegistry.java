@@ -59,8 +59,8 @@ public class ModelRegistry {
     public ModelVersion register(NewModelVersion origin, byte[] artifact) {
         Sha256 sha256 = Sha256.of(artifact);
         artifacts.store(sha256, artifact);
-        ModelVersion version = versions.save(
-                new ModelVersion(origin, sha256, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        ModelVersion version =
+                versions.save(new ModelVersion(origin, sha256, clock.instant().truncatedTo(ChronoUnit.MICROS)));
         log.info("model {} registered: recipe {}, artifact {}", version.id(), version.recipe(), sha256.shortHex());
         return version;
     }

@@ -1,0 +1,23 @@
+package io.ratchet.dashboard;
+
+import io.ratchet.evaluation.Proportion;
+
+/** The share of gate images that a version names rightly, with its 95 % interval by Wilson. */
+public record Accuracy(double value, double low, double high, int images) {
+
+    static Accuracy of(Proportion proportion) {
+        return new Accuracy(proportion.value(), proportion.low(), proportion.high(), proportion.trials());
+    }
+
+    public String percent() {
+        return ForPeople.percent(value);
+    }
+
+    public String interval() {
+        return ForPeople.percentInterval(low, high);
+    }
+
+    public String gateImages() {
+        return ForPeople.plural(images, "gate image");
+    }
+}

@@ -1,0 +1,31 @@
+package io.ratchet.dashboard;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything on the page at one moment.
+ *
+ * @param epoch of the newest deployment; 0 before the first
+ * @param champion null when no version serves
+ * @param since when the champion began to serve
+ * @param rollbackTarget where a rollback leads; null when nowhere
+ * @param older what to ask for to see older versions; null when there are none
+ */
+public record Overview(
+        long epoch,
+        @Nullable VersionRow champion,
+        @Nullable Moment since,
+        @Nullable Integer rollbackTarget,
+        List<VersionRow> versions,
+        @Nullable Integer older,
+        List<RunRow> runs,
+        String images,
+        List<ClassRow> classes,
+        List<LedgerRow> ledger) {
+
+    /** Whether a run is under way, so that the page asks more often. */
+    public boolean training() {
+        return runs.stream().anyMatch(RunRow::active);
+    }
+}

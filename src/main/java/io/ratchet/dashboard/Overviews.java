@@ -1,0 +1,115 @@
+package io.ratchet.dashboard;
+
+import io.ratchet.registry.Deployment;
+import io.ratchet.registry.DeploymentLedger;
+import io.ratchet.registry.GateVerdict;
+import io.ratchet.registry.ModelRegistry;
+import io.ratchet.registry.ModelVersion;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads what the page shows. One snapshot of the database, so that the parts fit together. */
+@Component
+public class Overviews {
+
+    private static final int VERSIONS = 12;
+    private static final int RUNS = 6;
+    private static final int DEPLOYMENTS = 8;
+
+    private final ModelRegistry registry;
+    private final DeploymentLedger ledger;
+    private final Runs runs;
+    private final ImageCounts images;
+    private final Clock clock;
+
+    Overviews(ModelRegistry registry, DeploymentLedger ledger, Runs runs, ImageCounts images, Clock clock) {
+        this.registry = registry;
+        this.ledger = ledger;
+        this.runs = runs;
+        this.images = images;
+        this.clock = clock;
+    }
+
+    /**
+     * The page now.
+     *
+     * @param before only versions with a smaller number are listed
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Overview now(int before) {
+        Instant now = clock.instant();
+        Optional<Deployment> newest = ledger.newest();
+        Optional<VersionRow> champion = newest.flatMap(row -> version(row.versionId()));
+        List<VersionRow> versions = versions(before, champion);
+        return new Overview(
+                newest.map(Deployment::epoch).orElse(0L),
+                champion.orElse(null),
+                newest.map(row -> Moment.of(row.deployedAt(), now)).orElse(null),
+                ledger.rollbackTarget().orElse(null),
+                versions.subList(0, Math.min(VERSIONS, versions.size())),
+                versions.size() > VERSIONS ? versions.get(VERSIONS - 1).version() : null,
+                runs(),
+                images.images(),
+                images.perClass(champion.map(VersionRow::version).orElse(0)),
+                ledger.newest(DEPLOYMENTS).stream().map(row -> LedgerRow.of(row, now)).toList());
+    }
+
+    /** One version, with the part it plays now. */
+    @Transactional(readOnly = true)
+    public Optional<VersionRow> version(int id) {
+        return registry.find(id)
+                .map(version -> VersionRow.of(version, registry.verdictOn(id), roles().of(id), clock.instant()));
+    }
+
+    @Transactional(readOnly = true)
+    public List<RunRow> runs() {
+        return runs.newest(RUNS);
+    }
+
+    /** One more than the page shows, to know whether there are more. */
+    private List<VersionRow> versions(int before, Optional<VersionRow> champion) {
+        List<ModelVersion> found = registry.newest(VERSIONS + 1, before);
+        Map<Integer, GateVerdict> verdicts =
+                registry.verdictsOn(found.stream().map(ModelVersion::id).toList());
+        Roles roles = roles();
+        List<VersionRow> rows = found.stream()
+                .map(version -> VersionRow.of(
+                        version,
+                        Optional.ofNullable(verdicts.get(version.id())),
+                        roles.of(version.id()),
+                        clock.instant()))
+                .toList();
+        return plotted(rows, champion.map(VersionRow::accuracy));
+    }
+
+    private static List<VersionRow> plotted(List<VersionRow> rows, Optional<Accuracy> champion) {
+        AccuracyPlot.Scale scale = AccuracyPlot.Scale.of(rows.stream()
+                .map(VersionRow::accuracy)
+                .filter(Objects::nonNull)
+                .toList());
+        return rows.stream()
+                .map(row -> row.accuracy() == null ? row : row.withPlot(scale.plot(row.accuracy(), champion)))
+                .toList();
+    }
+
+    private Roles roles() {
+        return new Roles(ledger.newest().map(Deployment::versionId), ledger.rollbackTarget());
+    }
+
+    private record Roles(Optional<Integer> champion, Optional<Integer> previous) {
+
+        String of(int version) {
+            if (champion.filter(id -> id == version).isPresent()) {
+                return "champion";
+            }
+            return previous.filter(id -> id == version).isPresent() ? "previous" : "";
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.ratchet.dashboard.web;
+
+import io.ratchet.dashboard.Overviews;
+import io.ratchet.dashboard.RetrainingRequests;
+import io.ratchet.dashboard.VersionRow;
+import io.ratchet.problem.Problem;
+import io.ratchet.problem.ProblemType;
+import io.ratchet.registry.ArtifactCorrupt;
+import io.ratchet.registry.ArtifactMissing;
+import io.ratchet.registry.Deployment;
+import io.ratchet.registry.DeploymentLedger;
+import io.ratchet.registry.GateNotPassed;
+import io.ratchet.registry.ModelRegistry;
+import io.ratchet.registry.NothingToRollBack;
+import io.ratchet.registry.StaleEpoch;
+import io.ratchet.registry.UnknownVersion;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The buttons of the page. Each first leads to a page that says what will happen and asks; its form carries the epoch
+ * that the person saw, so that a change in between is noticed.
+ */
+@Controller
+@RequestMapping("/dashboard")
+class ActionController {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final Overviews overviews;
+    private final ModelRegistry registry;
+    private final DeploymentLedger ledger;
+    private final ObjectProvider<RetrainingRequests> retraining;
+
+    ActionController(
+            Overviews overviews,
+            ModelRegistry registry,
+            DeploymentLedger ledger,
+            ObjectProvider<RetrainingRequests> retraining) {
+        this.overviews = overviews;
+        this.registry = registry;
+        this.ledger = ledger;
+        this.retraining = retraining;
+    }
+
+    @ModelAttribute("admin")
+    boolean admin(HttpServletRequest request) {
+        return request.isUserInRole("ADMIN");
+    }
+
+    @ModelAttribute("epoch")
+    long epoch() {
+        return ledger.newest().map(Deployment::epoch).orElse(0L);
+    }
+
+    @GetMapping("/promote")
+    String confirmPromotion(@RequestParam int version, Model model) {
+        model.addAttribute("action", "promote");
+        model.addAttribute("target", existing(version));
+        return "confirm";
+    }
+
+    @PostMapping("/promote")
+    String promote(
+            @RequestParam int version,
+            @RequestParam long epoch,
+            @RequestParam(defaultValue = "") String reason,
+            Principal person,
+            RedirectAttributes after) {
+        return deploy(after, () -> registry.promote(version, epoch, said(reason, "promoted by hand"), person.getName()));
+    }
+
+    @GetMapping("/rollback")
+    String confirmRollback(Model model, RedirectAttributes after) {
+        return ledger.rollbackTarget()
+                .map(target -> {
+                    model.addAttribute("action", "rollback");
+                    model.addAttribute("target", existing(target));
+                    return "confirm";
+                })
+                .orElseGet(() -> refused(after, new NothingToRollBack().getMessage()));
+    }
+
+    @PostMapping("/rollback")
+    String rollback(
+            @RequestParam long epoch,
+            @RequestParam(defaultValue = "") String reason,
+            Principal person,
+            RedirectAttributes after) {
+        return deploy(after, () -> registry.rollback(epoch, said(reason, "rolled back by hand"), person.getName()));
+    }
+
+    @GetMapping("/retrain")
+    String confirmRetraining(Model model) {
+        model.addAttribute("action", "retrain");
+        return "confirm";
+    }
+
+    @PostMapping("/retrain")
+    String retrain(Principal person, RedirectAttributes after) {
+        RetrainingRequests requests = retraining.getIfAvailable();
+        if (requests == null) {
+            return refused(after, "This node does not train.");
+        }
+        try {
+            return done(after, "Run " + requests.request(person.getName()) + " is queued.");
+        } catch (IllegalStateException e) {
+            return refused(after, e.getMessage());
+        }
+    }
+
+    private String deploy(RedirectAttributes after, Supplier<Deployment> deployment) {
+        try {
+            return done(after, "Version " + deployment.get().versionId() + " serves now.");
+        } catch (StaleEpoch e) {
+            return refused(after, "The champion has changed since you looked. Nothing was done; look again.");
+        } catch (GateNotPassed | UnknownVersion | NothingToRollBack | ArtifactCorrupt | ArtifactMissing e) {
+            return refused(after, e.getMessage());
+        }
+    }
+
+    private static String done(RedirectAttributes after, String message) {
+        after.addFlashAttribute("done", message);
+        return "redirect:/";
+    }
+
+    private static String refused(RedirectAttributes after, String message) {
+        after.addFlashAttribute("refused", message);
+        return "redirect:/";
+    }
+
+    private static String said(String reason, String otherwise) {
+        String said = reason.replace("\0", "").strip();
+        return said.isEmpty() ? otherwise : said.substring(0, Math.min(LONGEST_REASON, said.length()));
+    }
+
+    private VersionRow existing(int version) {
+        return overviews.version(version).orElseThrow(() -> Problem.of(
+                        ProblemType.MODEL_VERSION_NOT_FOUND, "There is no model version " + version + ".")
+                .exception());
+    }
+}

@@ -1,0 +1,54 @@
+package io.ratchet.registry.web;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.ratchet.registry.ModelVersion;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model version as it is answered.
+ *
+ * @param role {@code champion}, {@code previous} (where a rollback leads) or null
+ * @param parent the version whose labels it learned; null for the first
+ * @param verdict what the gate said; null when it was never asked
+ */
+record ModelResponse(
+        int version,
+        @Nullable String role,
+        @Nullable Integer parent,
+        String recipe,
+        long runId,
+        String sha256,
+        int backboneId,
+        long seed,
+        @JsonRawValue String configuration,
+        String dataFingerprint,
+        int labelledImages,
+        int pseudoLabels,
+        double selectionAccuracy,
+        double temperature,
+        String codeRevision,
+        Instant createdAt,
+        @Nullable VerdictResponse verdict) {
+
+    static ModelResponse from(ModelVersion version, @Nullable String role, @Nullable VerdictResponse verdict) {
+        return new ModelResponse(
+                version.id(),
+                role,
+                version.parentId().orElse(null),
+                version.recipe(),
+                version.runId(),
+                version.artifact().hex(),
+                version.backboneId(),
+                version.seed(),
+                version.configuration(),
+                version.dataFingerprint().hex(),
+                version.labelledImages(),
+                version.pseudoLabels(),
+                version.selectionAccuracy(),
+                version.temperature(),
+                version.codeRevision(),
+                version.createdAt(),
+                verdict);
+    }
+}
