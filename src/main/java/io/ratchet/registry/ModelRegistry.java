@@ -89,6 +89,12 @@ public class ModelRegistry {
         return versions.findByIdLessThanOrderByIdDesc(before, Limit.of(limit));
     }
 
+    /** The version that a training run made; empty before and without one. */
+    @Transactional(readOnly = true)
+    public Optional<ModelVersion> ofRun(long runId) {
+        return versions.findByRunId(runId);
+    }
+
     @Transactional(readOnly = true)
     public Optional<GateVerdict> verdictOn(int versionId) {
         return verdicts.findByVersionId(versionId);

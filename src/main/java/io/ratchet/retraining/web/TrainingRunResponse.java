@@ -2,6 +2,7 @@ package io.ratchet.retraining.web;
 
 import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.ModelVersion;
+import io.ratchet.registry.web.VerdictResponse;
 import io.ratchet.retraining.RunMetric;
 import io.ratchet.retraining.TrainingRun;
 import java.time.Instant;
@@ -31,7 +32,7 @@ record TrainingRunResponse(
         @Nullable Integer labelledImages,
         @Nullable Integer pseudoLabels,
         @Nullable Integer version,
-        @Nullable RunVerdict verdict,
+        @Nullable VerdictResponse verdict,
         List<RunMetric> epochs) {
 
     static TrainingRunResponse from(
@@ -54,7 +55,7 @@ record TrainingRunResponse(
                 run.labelledImages(),
                 run.pseudoLabels(),
                 version == null ? null : version.id(),
-                verdict == null ? null : RunVerdict.from(verdict),
+                verdict == null ? null : VerdictResponse.from(verdict),
                 epochs);
     }
 }
