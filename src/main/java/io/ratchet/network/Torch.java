@@ -33,6 +33,11 @@ public final class Torch {
         return engine().newBaseManager();
     }
 
+    /** The version of libtorch. */
+    public static String version() {
+        return engine().getVersion();
+    }
+
     static Engine engine() {
         return Engine.getEngine("PyTorch");
     }

@@ -102,7 +102,8 @@ public record RetrainingProperties(
         return new PseudoLabelRules(confidenceFloor, perClassCap);
     }
 
-    int trainingThreads() {
+    /** How many cores a training uses. */
+    public int trainingThreads() {
         return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
