@@ -22,7 +22,7 @@ public record PerceptualHash(long first, long second, long third, long fourth) {
      * 0.5 to 2 are within it, except Fashion-MNIST at 14 x 14; of 5,000 other images of the same set, FILLED do have
      * one within it.
      */
-    public static final int NEAR = 17;
+    public static final int NEAR = 15;
 
     public static final int BYTES = 32;
 
@@ -94,7 +94,8 @@ public record PerceptualHash(long first, long second, long third, long fourth) {
         int side = 16;
         return IntStream.range(1, side * side)
                 .mapToObj(i -> Frequency.of(i % side, i / side))
-                .sorted(Comparator.comparingInt((Frequency frequency) -> frequency.x * frequency.x + frequency.y * frequency.y)
+                .sorted(Comparator.comparingInt(
+                                (Frequency frequency) -> frequency.x * frequency.x + frequency.y * frequency.y)
                         .thenComparing(Frequency::x))
                 .limit(FREQUENCIES)
                 .toList();
