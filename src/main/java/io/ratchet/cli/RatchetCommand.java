@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ImportCommand.class,
             TrainCommand.class,
-            ReplayCommand.class,
             DoctorCommand.class,
             TrainerCommand.class,
             HelpCommand.class

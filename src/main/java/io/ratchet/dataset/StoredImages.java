@@ -79,9 +79,9 @@ public class StoredImages {
     }
 
     private void query(String sql, List<Long> ids, RowReader reader) {
-        jdbc.execute((ConnectionCallback<Void>) connection -> {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
             readAll(connection, sql, ids, reader);
-            return null;
+            return true;
         });
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -73,20 +74,24 @@ class RowLoader {
         return positions;
     }
 
+    private static int position(Map<Long, Integer> positions, Long imageId) {
+        return Objects.requireNonNull(positions.get(imageId), "only images that were asked for");
+    }
+
     private void loadPixels(
             RowFile rows, Map<Long, Integer> positions, Preprocessing preprocessing, Runnable pulse) {
         images.forEachBytes(positions.keySet(), (id, bytes) -> {
             pulse.run();
-            rows.put(positions.get(id), preprocessing.pixels(decoder.decode(bytes)));
+            rows.put(position(positions, id), preprocessing.pixels(decoder.decode(bytes)));
         });
     }
 
     private void loadEmbeddings(
             RowFile rows, Map<Long, Integer> positions, Preprocessing preprocessing, Runnable pulse) {
-        Backbone extractor = java.util.Objects.requireNonNull(backbone.load(), "a head stands on a backbone");
+        Backbone extractor = Objects.requireNonNull(backbone.load(), "a head stands on a backbone");
         int backboneId = backbones.idOf(extractor.sha256(), extractor.dimension());
         embedMissing(extractor, backboneId, images.withoutEmbedding(backboneId, positions.keySet()), preprocessing, pulse);
-        images.forEachEmbedding(backboneId, positions.keySet(), (id, vector) -> rows.put(positions.get(id), vector));
+        images.forEachEmbedding(backboneId, positions.keySet(), (id, vector) -> rows.put(position(positions, id), vector));
     }
 
     /** Only for images that were never served on this backbone: the labelled set at first, or all after a change. */

@@ -102,13 +102,13 @@ class TrainingRunController {
 
     @ExceptionHandler
     Problem on(RunInProgress e) {
-        return Problem.of(ProblemType.TRAINING_IN_PROGRESS, e.getMessage())
+        return Problem.of(ProblemType.TRAINING_IN_PROGRESS, String.valueOf(e.getMessage()))
                 .header(HttpHeaders.LOCATION, location(e.runId()).toString());
     }
 
     @ExceptionHandler
     Problem on(InsufficientData e) {
-        return Problem.of(ProblemType.INSUFFICIENT_DATA, e.getMessage());
+        return Problem.of(ProblemType.INSUFFICIENT_DATA, String.valueOf(e.getMessage()));
     }
 
     /**
