@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 public class ChampionClassifier implements Classifier, AutoCloseable {
 
-    private final ServingModel serving = new ServingModel();
+    private final ServingModel serving = new ServingModel(LoadedModel::close);
     private final InferenceWorkers workers;
     private final InferenceProperties properties;
 

@@ -2,6 +2,7 @@ package io.ratchet.inference;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class ServingModel implements AutoCloseable {
 
     private final AtomicReference<@Nullable SharedModel> current = new AtomicReference<>();
+    private final Consumer<LoadedModel> closing;
+
+    /**
+     * Points to nothing yet.
+     *
+     * @param closing what the last holder of a version does with it
+     */
+    ServingModel(Consumer<LoadedModel> closing) {
+        this.closing = closing;
+    }
 
     /**
      * Takes hold of the version that serves now, until the lease is closed.
@@ -32,7 +43,7 @@ final class ServingModel implements AutoCloseable {
 
     /** Lets a version serve; it must be verified and warm. */
     void swap(LoadedModel next) {
-        release(current.getAndSet(new SharedModel(next)));
+        release(current.getAndSet(new SharedModel(next, closing)));
     }
 
     Optional<ServedModel> serving() {

@@ -1,16 +1,19 @@
 package io.ratchet.inference;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A loaded model with a count of who holds it; closed once, by whoever lets go last. */
 final class SharedModel {
 
     private final LoadedModel model;
+    private final Consumer<LoadedModel> closing;
     private final AtomicInteger holders = new AtomicInteger(1);
 
     /** Held by its maker. */
-    SharedModel(LoadedModel model) {
+    SharedModel(LoadedModel model, Consumer<LoadedModel> closing) {
         this.model = model;
+        this.closing = closing;
     }
 
     /** Takes hold; false when the last holder has let go already. */
@@ -27,7 +30,7 @@ final class SharedModel {
 
     void release() {
         if (holders.decrementAndGet() == 0) {
-            model.close();
+            closing.accept(model);
         }
     }
 
