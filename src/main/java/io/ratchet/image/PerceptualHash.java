@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 public record PerceptualHash(long first, long second, long third, long fourth) {
 
     /**
-     * Up to this distance two images count as near. Measured: 99 % of copies with JPEG quality 50 to 95 or resized by
-     * 0.5 to 2 are within it, except Fashion-MNIST at 14 x 14; of 5,000 other images of the same set, FILLED do have
-     * one within it.
+     * Up to this distance two images count as near. Measured on CIFAR-10, Fashion-MNIST and flowers: at least 99.7 % of
+     * copies with JPEG quality 50 to 95 or resized by 0.5 to 2 are (but 45 % of Fashion-MNIST halved to 14 x 14), while
+     * 0 of 5,000, 10 of 5,000 and 16 of 3,119 images have another one near, true duplicates included.
      */
     public static final int NEAR = 15;
 
