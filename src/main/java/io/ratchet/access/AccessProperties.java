@@ -1,0 +1,59 @@
+package io.ratchet.access;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The keys that callers need. An empty value counts as none, as it comes from an unset variable of a container.
+ *
+ * @param adminKey for admin calls and the page; when none is set, one is made at the first start
+ * @param predictionKey for predictions; when none is set, they are open to everybody
+ */
+@ConfigurationProperties("ratchet.security")
+record AccessProperties(@Nullable String adminKey, @Nullable String predictionKey) {
+
+    /** 16 characters chosen at random are out of reach of guessing over a network. */
+    private static final int SHORTEST = 16;
+
+    // What a header can carry without any encoding.
+    private static final Pattern PRINTABLE = Pattern.compile("[!-~]*");
+
+    AccessProperties {
+        adminKey = checked("admin-key", adminKey);
+        predictionKey = checked("prediction-key", predictionKey);
+        if (adminKey != null && adminKey.equals(predictionKey)) {
+            throw new IllegalArgumentException(
+                    "ratchet.security.admin-key and ratchet.security.prediction-key must differ");
+        }
+    }
+
+    boolean predictionsNeedKey() {
+        return predictionKey != null;
+    }
+
+    private static @Nullable String checked(String name, @Nullable String key) {
+        if (key == null || key.isEmpty()) {
+            return null;
+        }
+        if (key.length() < SHORTEST) {
+            throw new IllegalArgumentException("ratchet.security." + name + " has " + key.length()
+                    + " characters; it must have at least " + SHORTEST);
+        }
+        if (!PRINTABLE.matcher(key).matches()) {
+            throw new IllegalArgumentException(
+                    "ratchet.security." + name + " must consist of printable ASCII characters without spaces");
+        }
+        return key;
+    }
+
+    /** Keeps keys out of logs. */
+    @Override
+    public String toString() {
+        return "AccessProperties[adminKey=%s, predictionKey=%s]".formatted(masked(adminKey), masked(predictionKey));
+    }
+
+    private static String masked(@Nullable String key) {
+        return key == null ? "none" : "***";
+    }
+}

@@ -1,0 +1,29 @@
+package io.ratchet.access;
+
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+
+/** Takes the admin key, and no other, for the password of the login form. */
+class AdminLogin implements AuthenticationProvider {
+
+    private final AccessKeys keys;
+
+    AdminLogin(AccessKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication form) {
+        return keys.roleOf(String.valueOf(form.getCredentials()).strip())
+                .filter(role -> role == Role.ADMIN)
+                .map(BearerKeyFilter::authentication)
+                .orElseThrow(() -> new BadCredentialsException("not the admin key"));
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

@@ -1,0 +1,15 @@
+package io.ratchet.access;
+
+import java.util.List;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** What the owner of a key may do. The admin may predict as well. */
+enum Role {
+    ADMIN,
+    PREDICTION;
+
+    List<GrantedAuthority> authorities() {
+        return List.of(new SimpleGrantedAuthority("ROLE_" + name()));
+    }
+}

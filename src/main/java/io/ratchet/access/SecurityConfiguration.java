@@ -1,0 +1,102 @@
+package io.ratchet.access;
+
+import io.ratchet.problem.ProblemResponses;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who may call what. Reading is open but for the actuator; whatever changes something needs the admin key. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableConfigurationProperties(AccessProperties.class)
+class SecurityConfiguration {
+
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; base-uri 'none'; form-action 'self';" + " frame-ancestors 'none'; object-src 'none'";
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    @Bean
+    AccessKeys accessKeys(AccessProperties properties, JdbcClient jdbc, Clock clock) {
+        return new AccessKeys(properties, jdbc, clock);
+    }
+
+    @Bean
+    AdminLogin adminLogin(AccessKeys keys) {
+        return new AdminLogin(keys);
+    }
+
+    @Bean
+    CookieSameSiteSupplier sameSite() {
+        return CookieSameSiteSupplier.ofLax();
+    }
+
+    @Bean
+    SecurityFilterChain access(
+            HttpSecurity http, AccessProperties properties, AccessKeys keys, ProblemResponses problems) {
+        AccessAnswers answers = new AccessAnswers(problems);
+        return http.authorizeHttpRequests(rules -> rules(rules, properties))
+                .addFilterAfter(new KeyInQueryFilter(problems), HeaderWriterFilter.class)
+                .addFilterAfter(new BearerKeyFilter(keys, answers), LogoutFilter.class)
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::isFormPost))
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", true))
+                .logout(logout -> logout.logoutSuccessUrl("/"))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+                .requestCache(cache -> cache.disable())
+                .headers(SecurityConfiguration::headers)
+                .build();
+    }
+
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules,
+            AccessProperties properties) {
+        rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll()
+                .requestMatchers("/actuator/health/**", "/login")
+                .permitAll()
+                .requestMatchers("/actuator/**")
+                .hasRole(Role.ADMIN.name());
+        var predictions = rules.requestMatchers("/v1/predictions/**");
+        if (properties.predictionsNeedKey()) {
+            predictions.hasAnyRole(Role.ADMIN.name(), Role.PREDICTION.name());
+        } else {
+            predictions.permitAll();
+        }
+        for (String method : READING) {
+            rules.requestMatchers(HttpMethod.valueOf(method)).permitAll();
+        }
+        rules.anyRequest().hasRole(Role.ADMIN.name());
+    }
+
+    /**
+     * A browser adds its session to whatever another site makes it send, but never a key in a header. So a token is
+     * needed where a session counts, and for the login that begins one.
+     */
+    private static boolean isFormPost(HttpServletRequest request) {
+        if (READING.contains(request.getMethod()) || BearerKeyFilter.sendsKey(request)) {
+            return false;
+        }
+        return request.getServletPath().equals("/login") || request.getSession(false) != null;
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+    }
+}
