@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -28,8 +27,7 @@ class DoctorCommand implements Callable<Integer> {
 
     private static final long GIB = 1L << 30;
 
-    @Mixin
-    private Settings settings;
+    private final Settings settings;
 
     @Spec
     private CommandSpec spec;
@@ -37,7 +35,9 @@ class DoctorCommand implements Callable<Integer> {
     private boolean failed;
 
     @SuppressWarnings("NullAway.Init") // filled by picocli
-    DoctorCommand() {}
+    DoctorCommand(Settings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public Integer call() {

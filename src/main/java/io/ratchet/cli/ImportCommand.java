@@ -12,7 +12,6 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,14 +40,15 @@ class ImportCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Of picking and splitting (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Mixin
-    private Settings settings;
+    private final Settings settings;
 
     @Spec
     private CommandSpec spec;
 
     @SuppressWarnings("NullAway.Init") // filled by picocli
-    ImportCommand() {}
+    ImportCommand(Settings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public Integer call() {

@@ -1,6 +1,7 @@
 package io.ratchet.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -30,22 +31,25 @@ public class RatchetCommand implements Runnable {
     /** Whether these arguments call a command; everything else is for the service. */
     public static boolean isMeant(String[] arguments) {
         return arguments.length > 0
-                && (commandLine().getSubcommands().containsKey(arguments[0]) || isHelp(arguments[0]));
+                && (isHelp(arguments[0])
+                        || commandLine(new Settings(List.of())).getSubcommands().containsKey(arguments[0]));
     }
 
     /** Runs a command; returns its exit code. */
     public static int execute(String[] arguments) {
-        String[] effective = isHelp(arguments[0]) ? new String[] {"help"} : arguments;
-        return commandLine().execute(effective);
+        String[] own = Arrays.stream(arguments)
+                .filter(argument -> !Settings.isSetting(argument))
+                .map(argument -> isHelp(argument) && argument.equals(arguments[0]) ? "help" : argument)
+                .toArray(String[]::new);
+        return commandLine(Settings.among(arguments)).execute(own);
     }
 
     private static boolean isHelp(String argument) {
-        return Arrays.asList("--help", "-h").contains(argument);
+        return argument.equals("--help") || argument.equals("-h");
     }
 
-    private static CommandLine commandLine() {
-        return new CommandLine(new RatchetCommand())
-                .setExecutionExceptionHandler(new ShortErrors());
+    private static CommandLine commandLine(Settings settings) {
+        return new CommandLine(RatchetCommand.class, settings.factory()).setExecutionExceptionHandler(new ShortErrors());
     }
 
     @Override

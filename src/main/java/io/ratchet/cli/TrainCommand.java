@@ -18,7 +18,6 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -31,14 +30,15 @@ class TrainCommand implements Callable<Integer> {
 
     private static final int PER_MILLE = 1000;
 
-    @Mixin
-    private Settings settings;
+    private final Settings settings;
 
     @Spec
     private CommandSpec spec;
 
     @SuppressWarnings("NullAway.Init") // filled by picocli
-    TrainCommand() {}
+    TrainCommand(Settings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public Integer call() {

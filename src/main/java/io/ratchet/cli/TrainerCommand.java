@@ -7,7 +7,6 @@ import io.ratchet.retraining.RunStopped;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The trainer process that the service starts for a queued run. The run's row says how it ends. */
@@ -17,11 +16,12 @@ class TrainerCommand implements Callable<Integer> {
     @Option(names = "--run", required = true)
     private long run;
 
-    @Mixin
-    private Settings settings;
+    private final Settings settings;
 
     @SuppressWarnings("NullAway.Init") // filled by picocli
-    TrainerCommand() {}
+    TrainerCommand(Settings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public Integer call() {
