@@ -28,7 +28,7 @@ import org.springframework.transaction.TransactionException;
 @Component
 public class Capture implements AutoCloseable {
 
-    /** A commit is shared by enough at 64; a batch stays below 100 ms and 640 MB even with the largest images. */
+    /** Enough to share a commit; more would only let the first wait for the last. */
     private static final int BATCH = 64;
 
     /** Four batches: at 64 for each commit, even a slow disk is through with them before a caller gives up. */
