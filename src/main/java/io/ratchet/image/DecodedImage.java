@@ -1,0 +1,55 @@
+package io.ratchet.image;
+
+/** The pixels of an image, 8-bit RGB as stored in the file: orientation tags and colour profiles are not applied. */
+public final class DecodedImage {
+
+    private final ImageFormat format;
+    private final int width;
+    private final int height;
+    private final byte[] rgb; // (H, W, 3), unsigned
+
+    /** Takes the array over; the caller must not write to it again. */
+    DecodedImage(ImageFormat format, int width, int height, byte[] rgb) {
+        if (width < 1 || height < 1 || rgb.length != 3L * width * height) {
+            throw new IllegalArgumentException(
+                    rgb.length + " bytes are not the RGB of " + width + " x " + height + " pixels");
+        }
+        this.format = format;
+        this.width = width;
+        this.height = height;
+        this.rgb = rgb;
+    }
+
+    public ImageFormat format() {
+        return format;
+    }
+
+    /** In pixels, at least one. */
+    public int width() {
+        return width;
+    }
+
+    /** In pixels, at least one. */
+    public int height() {
+        return height;
+    }
+
+    /** The pixel of this column and row as {@code 0xRRGGBB}. */
+    public int pixel(int x, int y) {
+        if (x < 0 || x >= width || y < 0 || y >= height) {
+            throw new IndexOutOfBoundsException("no pixel (" + x + ", " + y + ") in " + width + " x " + height);
+        }
+        int at = 3 * (y * width + x);
+        return (rgb[at] & 0xFF) << 16 | (rgb[at + 1] & 0xFF) << 8 | rgb[at + 2] & 0xFF;
+    }
+
+    /** A copy of all pixels, (H, W, 3), unsigned. */
+    public byte[] toRgb() {
+        return rgb.clone();
+    }
+
+    /** The array itself, to read only. */
+    byte[] rgb() {
+        return rgb;
+    }
+}
