@@ -1,5 +1,16 @@
 /** The commands of the jar: import, train, replay, doctor. */
-@ApplicationModule(allowedDependencies = {"dataset", "source", "retraining", "registry", "inference", "database", "network", "image"})
+@ApplicationModule(
+        allowedDependencies = {
+            "dataset",
+            "source",
+            "retraining",
+            "registry",
+            "inference",
+            "database",
+            "network",
+            "image",
+            "replay"
+        })
 @NullMarked
 package io.ratchet.cli;
 
