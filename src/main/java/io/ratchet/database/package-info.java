@@ -1,5 +1,5 @@
 /** The PostgreSQL that is used when none is configured: real, durable, embedded. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "digest")
 @NullMarked
 package io.ratchet.database;
 
