@@ -28,14 +28,14 @@ class AccessKeys {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final @Nullable byte[] predictionHash;
-    private volatile @Nullable byte[] adminHash;
+    private final byte @Nullable [] predictionHash;
+    private volatile byte @Nullable [] adminHash;
 
     AccessKeys(AccessProperties properties, JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.adminHash = properties.admin().map(AccessKeys::hash).orElse(null);
-        this.predictionHash = properties.prediction().map(AccessKeys::hash).orElse(null);
+        this.adminHash = hashOrNone(properties.adminKey());
+        this.predictionHash = hashOrNone(properties.predictionKey());
     }
 
     /** What this key allows; nothing for a wrong one. Takes the same time for each wrong key. */
@@ -71,8 +71,7 @@ class AccessKeys {
     }
 
     private static void print(String key) {
-        log.info(
-                """
+        log.info("""
 
 
                 ------------------------------------------------------------------------
@@ -83,8 +82,7 @@ class AccessKeys {
                   Use it to log in at /login and as "Authorization: Bearer KEY".
                   Lost it? Set ratchet.security.admin-key and start again.
                 ------------------------------------------------------------------------
-                """,
-                key);
+                """, key);
     }
 
     private static String randomKey() {
@@ -93,8 +91,12 @@ class AccessKeys {
         return "ratchet_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
-    private static boolean matches(byte[] sent, @Nullable byte[] known) {
+    private static boolean matches(byte[] sent, byte @Nullable [] known) {
         return known != null && MessageDigest.isEqual(sent, known);
+    }
+
+    private static byte @Nullable [] hashOrNone(@Nullable String key) {
+        return key == null ? null : hash(key);
     }
 
     private static byte[] hash(String key) {

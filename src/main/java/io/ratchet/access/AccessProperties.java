@@ -1,6 +1,5 @@
 package io.ratchet.access;
 
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -29,12 +28,8 @@ record AccessProperties(@Nullable String adminKey, @Nullable String predictionKe
         }
     }
 
-    Optional<String> admin() {
-        return Optional.ofNullable(adminKey);
-    }
-
-    Optional<String> prediction() {
-        return Optional.ofNullable(predictionKey);
+    boolean predictionsNeedKey() {
+        return predictionKey != null;
     }
 
     private static @Nullable String checked(String name, @Nullable String key) {

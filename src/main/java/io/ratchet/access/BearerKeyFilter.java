@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -58,7 +59,7 @@ class BearerKeyFilter extends OncePerRequestFilter {
     }
 
     static Authentication authentication(Role role) {
-        String name = role.name().toLowerCase(java.util.Locale.ROOT);
+        String name = role.name().toLowerCase(Locale.ROOT);
         return UsernamePasswordAuthenticationToken.authenticated(name, null, role.authorities());
     }
 }

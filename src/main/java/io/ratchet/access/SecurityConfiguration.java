@@ -26,8 +26,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableConfigurationProperties(AccessProperties.class)
 class SecurityConfiguration {
 
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; base-uri 'none'; form-action 'self';"
-            + " frame-ancestors 'none'; object-src 'none'";
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; base-uri 'none'; form-action 'self';" + " frame-ancestors 'none'; object-src 'none'";
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -56,7 +56,8 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::isFormPost))
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", true))
                 .logout(logout -> logout.logoutSuccessUrl("/"))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(answers).accessDeniedHandler(answers))
                 .requestCache(cache -> cache.disable())
                 .headers(SecurityConfiguration::headers)
                 .build();
@@ -72,7 +73,7 @@ class SecurityConfiguration {
                 .requestMatchers("/actuator/**")
                 .hasRole(Role.ADMIN.name());
         var predictions = rules.requestMatchers("/v1/predictions/**");
-        if (properties.prediction().isPresent()) {
+        if (properties.predictionsNeedKey()) {
             predictions.hasAnyRole(Role.ADMIN.name(), Role.PREDICTION.name());
         } else {
             predictions.permitAll();

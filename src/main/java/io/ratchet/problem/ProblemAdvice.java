@@ -28,6 +28,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Answers what no feature answered itself: the errors of the web framework in our words, a database that is away, and
@@ -58,7 +59,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    @Nullable
     ErrorResponse onUnexpected(Exception e) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            log.debug("The caller has gone", e);
+            return null;
+        }
         log.error("Request {} failed", RequestId.current().orElse("without id"), e);
         return Problem.of(ProblemType.INTERNAL_ERROR);
     }
@@ -75,7 +81,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
             HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         Problem problem = Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE);
-        if (request instanceof ServletWebRequest web && web.getHttpMethod() == HttpMethod.POST) {
+        if (request instanceof ServletWebRequest web && HttpMethod.POST.equals(web.getHttpMethod())) {
             problem.header("Accept-Post", MediaType.toString(e.getSupportedMediaTypes()));
         }
         return answer(problem);
@@ -85,8 +91,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "value";
-        String expected = e.getRequiredType() == null ? "another type" : e.getRequiredType().getSimpleName();
-        return answer(Problem.of(ProblemType.INVALID_PARAMETER, "The parameter '" + name + "' must be of type " + expected + ".")
+        String expected = e.getRequiredType() == null
+                ? "another type"
+                : e.getRequiredType().getSimpleName();
+        return answer(Problem.of(
+                        ProblemType.INVALID_PARAMETER, "The parameter '" + name + "' must be of type " + expected + ".")
                 .member("errors", List.of(Map.of("parameter", name, "expected", expected))));
     }
 
@@ -98,11 +107,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return super.handleExceptionInternal(e, known.getBody(), headers, status, request);
         }
         return super.handleExceptionInternal(
-                e, Problem.of(typeOf(status)).getBody(), headers, status, request);
-    }
-
-    private static ProblemType typeOf(HttpStatusCode status) {
-        return ProblemType.ofStatus(status.value());
+                e, Problem.of(ProblemType.ofStatus(status.value())).getBody(), headers, status, request);
     }
 
     private static ResponseEntity<Object> answer(Problem problem) {

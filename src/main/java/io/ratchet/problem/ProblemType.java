@@ -8,10 +8,11 @@ import org.springframework.http.HttpStatus;
 
 /** Every kind of problem that this service answers with. Its page under {@code /problems/} says what to change. */
 public enum ProblemType {
-    BAD_REQUEST(400, "Bad request", "The request is no valid HTTP, or a header or the path has characters that are refused."),
+    BAD_REQUEST(
+            400, "Bad request", "The request is no whole, valid HTTP, or its path or a header holds what is refused."),
     INVALID_PARAMETER(400, "Invalid parameter", "A value in the path or the query cannot be used; `errors` names it."),
-    INVALID_BODY(400, "Invalid body", "The body cannot be read. Send the JSON that the documentation shows for this call."),
-    INCOMPLETE_BODY(400, "Incomplete body", "The connection ended before the whole body had come. Send it again."),
+    INVALID_BODY(
+            400, "Invalid body", "The body cannot be read. Send the JSON that the documentation shows for this call."),
     MALFORMED_MULTIPART(
             400,
             "Malformed multipart body",
@@ -23,7 +24,10 @@ public enum ProblemType {
                     + " `Authorization: Bearer KEY`."),
     UNAUTHORIZED(401, "Key missing or wrong", "Send the key in the header `Authorization: Bearer KEY`."),
     FORBIDDEN(403, "Not allowed", "The key is valid, but this call needs the admin key."),
-    CSRF(403, "Form out of date", "A form must be sent from a fresh page of this service. Load the page and try again."),
+    CSRF(
+            403,
+            "Form out of date",
+            "A form must be sent from a fresh page of this service. Load the page and try again."),
     NOT_FOUND(404, "Not found", "There is nothing at this path."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "This path knows other methods only; the header Allow names them."),
     NOT_ACCEPTABLE(406, "Not acceptable", "This path answers with JSON. Accept `application/json`."),
@@ -44,7 +48,8 @@ public enum ProblemType {
     TOO_MANY_IMAGES(400, "Too many images", "Send one image for each request."),
     TOO_MANY_PARTS(413, "Too many parts", "Send the part `image`, and nothing else."),
     IMAGE_TOO_LARGE(413, "Image too large", "The file is over `ratchet.image.max-bytes`. Send a smaller one."),
-    UNSUPPORTED_IMAGE_FORMAT(415, "Unsupported image format", "Send a JPEG or a PNG; the content counts, not the name."),
+    UNSUPPORTED_IMAGE_FORMAT(
+            415, "Unsupported image format", "Send a JPEG or a PNG; the content counts, not the name."),
     UNDECODABLE_IMAGE(422, "Undecodable image", "The image is damaged, cut off, or no image. Check that it opens."),
     IMAGE_TOO_MANY_PIXELS(
             422, "Image with too many pixels", "The image is over `ratchet.image.max-pixels`. Send it scaled down."),
@@ -60,15 +65,19 @@ public enum ProblemType {
     MODEL_OUTPUT_INVALID(
             503, "Invalid model output", "The model answered with no numbers. Nothing was stored; come again later."),
 
-    TRAINING_IN_PROGRESS(409, "Training in progress", "Location names the run that is under way. Wait for it or cancel it."),
+    TRAINING_IN_PROGRESS(
+            409, "Training in progress", "Location names the run that is under way. Wait for it or cancel it."),
     TRAINING_RUN_NOT_FOUND(404, "No such training run", "No training run has this id."),
     TRAINING_RUN_FINISHED(409, "Training run finished", "The run has ended already and cannot be cancelled."),
-    INSUFFICIENT_DATA(409, "Insufficient data", "There is too little to learn from. Import labels or send more images."),
+    INSUFFICIENT_DATA(
+            409, "Insufficient data", "There is too little to learn from. Import labels or send more images."),
     MODEL_VERSION_NOT_FOUND(404, "No such model version", "No model version has this number."),
     GATE_NOT_PASSED(
             409,
             "Gate not passed",
             "The version has no passed verdict. Choose another, or repeat the call with `force` and a reason."),
+    ARTIFACT_CORRUPT(
+            409, "Artifact damaged", "The stored file of this version is not intact. Choose another, or train again."),
     STALE_VERSION(409, "Deployment changed", "Somebody else deployed in between. Look again, then decide again."),
     NOTHING_TO_ROLL_BACK(409, "Nothing to roll back to", "No earlier version has served.");
 

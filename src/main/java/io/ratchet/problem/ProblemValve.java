@@ -21,7 +21,9 @@ public class ProblemValve extends ErrorReportValve {
             return;
         }
         ProblemType type = ProblemType.ofStatus(response.getStatus());
-        String id = UUID.randomUUID().toString();
+        String id = request.getAttribute(RequestId.NAME) instanceof String known
+                ? known
+                : UUID.randomUUID().toString();
         log.info("Request {} refused by Tomcat with status {}", id, response.getStatus());
         try {
             response.setHeader(RequestId.HEADER, id);

@@ -38,8 +38,11 @@ class RequestId extends OncePerRequestFilter {
         String id = idOf(request);
         request.setAttribute(NAME, id);
         response.setHeader(HEADER, id);
-        try (var scope = MDC.putCloseable(NAME, id)) {
+        MDC.put(NAME, id);
+        try {
             chain.doFilter(request, response);
+        } finally {
+            MDC.remove(NAME);
         }
     }
 
@@ -61,6 +64,8 @@ class RequestId extends OncePerRequestFilter {
             return known;
         }
         String sent = request.getHeader(HEADER);
-        return sent != null && SANE.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
+        return sent != null && SANE.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
     }
 }

@@ -2,6 +2,7 @@ package io.ratchet.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ratchet.database.TestDatabase;
 import io.ratchet.registry.Backbones;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.TrainedModels;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
 
 /** The page in a real browser, on a real database. */
 @SpringBootTest(
@@ -30,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "ratchet.security.admin-key=" + DashboardIT.KEY)
 @DisabledIfSystemProperty(named = "ratchet.test.browser", matches = "skip")
+@ContextConfiguration(initializers = TestDatabase.Fresh.class)
 class DashboardIT {
 
     static final String KEY = "a-key-for-tests-only";

@@ -2,6 +2,7 @@ package io.ratchet.registry.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ratchet.database.TestDatabase;
 import io.ratchet.registry.Backbones;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.RegistryTestApplication;
@@ -17,6 +18,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
         classes = RegistryTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "ratchet.security.admin-key=" + ModelsOverHttpIT.KEY)
+@ContextConfiguration(initializers = TestDatabase.Fresh.class)
 class ModelsOverHttpIT {
 
     static final String KEY = "a-key-for-tests-only";

@@ -1,0 +1,18 @@
+package io.ratchet.classification;
+
+import io.ratchet.image.ImageDecoder;
+import io.ratchet.image.ImageLimits;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Binds {@code ratchet.image}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ImageLimits.class)
+class DecoderConfiguration {
+
+    @Bean
+    ImageDecoder imageDecoder(ImageLimits limits) {
+        return new ImageDecoder(limits);
+    }
+}

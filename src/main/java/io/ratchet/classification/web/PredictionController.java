@@ -1,0 +1,48 @@
+package io.ratchet.classification.web;
+
+import io.ratchet.classification.Predictions;
+import io.ratchet.problem.Problem;
+import io.ratchet.problem.ProblemType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST} an image, get what it shows; {@code GET} it again. */
+@RestController
+@RequestMapping(path = "/v1/predictions", produces = MediaType.APPLICATION_JSON_VALUE)
+class PredictionController {
+
+    private final Predictions predictions;
+    private final Uploads uploads;
+
+    PredictionController(Predictions predictions, Uploads uploads) {
+        this.predictions = predictions;
+        this.uploads = uploads;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    PredictionResponse predictPart(HttpServletRequest request) throws IOException, ServletException {
+        return PredictionResponse.from(predictions.predict(uploads.part(request)));
+    }
+
+    @PostMapping(
+            consumes = {MediaType.IMAGE_JPEG_VALUE, MediaType.IMAGE_PNG_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE
+            })
+    PredictionResponse predictBody(HttpServletRequest request) {
+        return PredictionResponse.from(predictions.predict(uploads.body(request)));
+    }
+
+    @GetMapping("/{id}")
+    PredictionResponse find(@PathVariable long id) {
+        return predictions
+                .find(id)
+                .map(PredictionResponse::from)
+                .orElseThrow(() -> Problem.of(ProblemType.PREDICTION_NOT_FOUND).exception());
+    }
+}

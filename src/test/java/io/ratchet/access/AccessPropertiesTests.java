@@ -1,0 +1,55 @@
+package io.ratchet.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class AccessPropertiesTests {
+
+    private static final String KEY = "0123456789abcdef";
+
+    @Test
+    void needsNoKeyByDefault() {
+        AccessProperties properties = bound(Map.of());
+        assertThat(properties.adminKey()).isNull();
+        assertThat(properties.predictionsNeedKey()).isFalse();
+        assertThat(bound(Map.of("ratchet.security.admin-key", "")).adminKey()).isNull();
+    }
+
+    @Test
+    void bindsBothKeysAndShowsNone() {
+        AccessProperties properties =
+                bound(Map.of("ratchet.security.admin-key", KEY, "ratchet.security.prediction-key", KEY + "x"));
+        assertThat(properties.adminKey()).isEqualTo(KEY);
+        assertThat(properties.predictionKey()).isEqualTo(KEY + "x");
+        assertThat(properties.toString()).doesNotContain(KEY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "fifteen-letters", "with a space in between", "with-\u00fcmlauts-in-it"})
+    void refusesKeysThatAreWeakOrFitNoHeader(String key) {
+        assertThatThrownBy(() -> bound(Map.of("ratchet.security.admin-key", key)))
+                .rootCause()
+                .hasMessageContaining("ratchet.security.admin-key")
+                .hasMessageNotContaining(key);
+    }
+
+    @Test
+    void refusesOneKeyForBoth() {
+        assertThatThrownBy(
+                        () -> bound(Map.of("ratchet.security.admin-key", KEY, "ratchet.security.prediction-key", KEY)))
+                .rootCause()
+                .hasMessageContaining("must differ");
+    }
+
+    private static AccessProperties bound(Map<String, String> values) {
+        return new Binder(new MapConfigurationPropertySource(values))
+                .bindOrCreate("ratchet.security", AccessProperties.class);
+    }
+}

@@ -1,0 +1,258 @@
+package io.ratchet.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.ratchet.classification.FakeClassifier;
+import io.ratchet.classification.ServerTest;
+import io.ratchet.digest.Sha256;
+import io.ratchet.image.ImageDecoder;
+import io.ratchet.image.Pictures;
+import io.ratchet.inference.Prediction;
+import io.ratchet.inference.ServedModel;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** Nothing is answered that was not stored, whatever happens. */
+@ServerTest
+class CaptureIT {
+
+    /** Apart from the images of other tests and of earlier runs on the same database. */
+    private static final long SEED = System.nanoTime();
+
+    private final ExecutorService callers = Executors.newCachedThreadPool();
+
+    @Autowired
+    private Capture capture;
+
+    @Autowired
+    private PredictionRows rows;
+
+    @Autowired
+    private ImageDecoder decoder;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private HikariDataSource dataSource;
+
+    private ServedModel model = new ServedModel(1, Sha256.of(new byte[0]), 1, List.of("none"));
+
+    @BeforeEach
+    void register() {
+        model = TestModel.in(jdbc);
+    }
+
+    @AfterEach
+    void stopCallers() {
+        callers.shutdownNow();
+    }
+
+    @Test
+    void storesWhatItAnswersForManyCallersWithTheSameImages() throws Exception {
+        int distinct = 25;
+        List<StoredPrediction> answers = answers(atOnce(400, i -> store(capture, i % distinct)));
+        Set<Long> imageIds = new HashSet<>();
+        for (int i = 0; i < answers.size(); i++) {
+            StoredPrediction answer = answers.get(i);
+            assertThat(answer.image()).isEqualTo(Sha256.of(content(i % distinct)));
+            assertThat(answer.imageId()).isEqualTo(answers.get(i % distinct).imageId());
+            assertIsStored(answer, i % distinct);
+            imageIds.add(answer.imageId());
+        }
+        assertThat(imageIds).hasSize(distinct);
+        assertThat(answers.stream().map(StoredPrediction::id)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givesTwoNodesTheSameIdsForTheSameImages() throws Exception {
+        try (Capture other = started(rows)) {
+            List<StoredPrediction> answers =
+                    answers(atOnce(200, i -> store(i % 2 == 0 ? capture : other, 1000 + i / 4)));
+            for (int i = 0; i < answers.size(); i++) {
+                assertThat(answers.get(i).imageId())
+                        .isEqualTo(answers.get(i - i % 4).imageId());
+            }
+        }
+    }
+
+    @Test
+    void findsWhatItStored() {
+        StoredPrediction stored = store(capture, 2000);
+        assertThat(capture.find(stored.id())).hasValueSatisfying(found -> {
+            assertThat(found).usingRecursiveComparison().isEqualTo(stored);
+        });
+        assertThat(capture.find(-1)).isEmpty();
+    }
+
+    @Test
+    void failsOnlyTheRowThatIsBad() throws Exception {
+        ServedModel unknown = new ServedModel(-7, model.artifact(), model.backboneId(), model.classes());
+        try (Capture mine = new Capture(rows)) {
+            List<Future<StoredPrediction>> waiting =
+                    atOnce(10, i -> mine.store(image(3000 + i), FakeClassifier.predict(i == 4 ? unknown : model, i)));
+            awaitQueued(mine, 10);
+            mine.start();
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> waiting.get(4).get(10, TimeUnit.SECONDS))
+                    .withCauseInstanceOf(IllegalStateException.class);
+            waiting.remove(4);
+            assertThat(answers(waiting)).hasSize(9);
+        }
+        assertThat(countImage(3004)).isZero();
+    }
+
+    @Test
+    void storesWhatItHasTakenBeforeItCloses() throws Exception {
+        Capture mine = new Capture(rows);
+        List<Future<StoredPrediction>> waiting = atOnce(100, i -> store(mine, 4000 + i));
+        awaitQueued(mine, 100);
+        mine.start();
+        mine.close();
+        assertThat(answers(waiting)).hasSize(100);
+        assertThatExceptionOfType(StorageUnavailable.class).isThrownBy(() -> store(mine, 4000));
+    }
+
+    @Test
+    void refusesAtOnceWhenTooManyWait() throws Exception {
+        try (Capture mine = new Capture(rows)) {
+            ReceivedImage image = image(5000);
+            List<Future<StoredPrediction>> waiting =
+                    atOnce(256, i -> mine.store(image, FakeClassifier.predict(model, i)));
+            awaitQueued(mine, 256);
+            assertThatExceptionOfType(StorageUnavailable.class).isThrownBy(() -> store(mine, 5001));
+            mine.start();
+            assertThat(answers(waiting)).hasSize(256);
+        }
+    }
+
+    @Test
+    void refusesWhileTheDatabaseIsAwayAndWorksWhenItIsBack() throws Exception {
+        URI address = URI.create(dataSource.getJdbcUrl().substring("jdbc:".length()));
+        try (FragileNetwork network = new FragileNetwork(address.getHost(), address.getPort());
+                HikariDataSource fragile = through(network, address);
+                Capture mine = started(rowsOn(fragile))) {
+            store(mine, 6000);
+            network.cut();
+            for (Future<StoredPrediction> refused : atOnce(40, i -> store(mine, 6100 + i))) {
+                assertThatExceptionOfType(ExecutionException.class)
+                        .isThrownBy(() -> refused.get(8, TimeUnit.SECONDS))
+                        .withCauseInstanceOf(StorageUnavailable.class);
+            }
+            assertThat(countImage(6100)).isZero();
+            network.mend();
+            await().atMost(Duration.ofSeconds(10))
+                    .ignoreExceptions()
+                    .until(() -> store(mine, 6000).imageId() > 0);
+        }
+    }
+
+    @Test
+    void storesNothingForACallerThatIsInterrupted() throws Exception {
+        try (Capture mine = new Capture(rows)) {
+            Thread caller = new Thread(
+                    () -> assertThatExceptionOfType(StorageUnavailable.class).isThrownBy(() -> store(mine, 7000)));
+            caller.start();
+            awaitQueued(mine, 1);
+            caller.interrupt();
+            caller.join(5_000);
+            mine.start();
+        }
+        assertThat(countImage(7000)).isZero();
+    }
+
+    private HikariDataSource through(FragileNetwork network, URI address) {
+        HikariDataSource fragile = new HikariDataSource();
+        fragile.setJdbcUrl("jdbc:postgresql://localhost:" + network.port() + address.getPath());
+        fragile.setUsername(dataSource.getUsername());
+        fragile.setPassword(dataSource.getPassword());
+        fragile.setConnectionTimeout(1_000);
+        return fragile;
+    }
+
+    private static PredictionRows rowsOn(HikariDataSource source) {
+        return new PredictionRows(new JdbcTemplate(source), new JdbcTransactionManager(source), Clock.systemUTC());
+    }
+
+    private static Capture started(PredictionRows rows) {
+        Capture capture = new Capture(rows);
+        capture.start();
+        return capture;
+    }
+
+    private StoredPrediction store(Capture where, int number) {
+        return where.store(image(number), FakeClassifier.predict(model, number));
+    }
+
+    private ReceivedImage image(int number) {
+        byte[] content = content(number);
+        return new ReceivedImage(content, decoder.decode(content));
+    }
+
+    private static byte[] content(int number) {
+        return Pictures.png(Pictures.drawing(SEED + number, 16, 16));
+    }
+
+    private List<Future<StoredPrediction>> atOnce(int count, IntFunction<StoredPrediction> call) {
+        List<Future<StoredPrediction>> futures = new ArrayList<>();
+        IntStream.range(0, count).forEach(i -> futures.add(callers.submit(() -> call.apply(i))));
+        return futures;
+    }
+
+    private static List<StoredPrediction> answers(List<Future<StoredPrediction>> futures) throws Exception {
+        List<StoredPrediction> answers = new ArrayList<>();
+        for (Future<StoredPrediction> future : futures) {
+            answers.add(future.get(20, TimeUnit.SECONDS));
+        }
+        return answers;
+    }
+
+    private static void awaitQueued(Capture capture, int count) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> capture.waiting() == count);
+    }
+
+    private void assertIsStored(StoredPrediction answer, int number) {
+        assertThat(jdbc.sql("select bytes from image_bytes where image_id = ?")
+                        .param(answer.imageId())
+                        .query(byte[].class)
+                        .single())
+                .isEqualTo(content(number));
+        Prediction prediction = FakeClassifier.predict(model, number);
+        assertThat(capture.find(answer.id()))
+                .hasValueSatisfying(found -> assertThat(found.probabilities()).isEqualTo(prediction.probabilities()));
+        assertThat(jdbc.sql("select vector from embedding where image_id = ? and backbone_id = ?")
+                        .params(answer.imageId(), model.backboneId())
+                        .query(byte[].class)
+                        .single())
+                .isEqualTo(prediction.embedding());
+    }
+
+    private int countImage(int number) {
+        return jdbc.sql("select count(*) from image where sha256 = ?")
+                .param(Sha256.of(content(number)).bytes())
+                .query(Integer.class)
+                .single();
+    }
+}
