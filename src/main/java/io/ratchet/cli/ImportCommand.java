@@ -54,19 +54,23 @@ class ImportCommand implements Callable<Integer> {
     public Integer call() {
         ImportOptions options = options();
         try (ImageSource images = ImageSource.open(source);
-                ConfigurableApplicationContext context = settings.open("WARN");
-                ProgressBar bar = new ProgressBarBuilder()
-                        .setTaskName("reading")
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .build()) {
-            ImportReport report = context.getBean(LabelledImport.class).run(images, options, (step, done, total) -> {
+                ConfigurableApplicationContext context = settings.open("WARN")) {
+            ImportReport report = withBar(context.getBean(LabelledImport.class), images, options);
+            spec.commandLine().getOut().println("Imported " + report.summary() + ".");
+            return 0;
+        }
+    }
+
+    private static ImportReport withBar(LabelledImport labelledImport, ImageSource images, ImportOptions options) {
+        try (ProgressBar bar = new ProgressBarBuilder()
+                .setTaskName("import")
+                .setStyle(ProgressBarStyle.ASCII)
+                .build()) {
+            return labelledImport.run(images, options, (step, done, total) -> {
                 bar.setExtraMessage(step);
                 bar.maxHint(total);
                 bar.stepTo(done);
             });
-            bar.close();
-            spec.commandLine().getOut().println("Imported " + report.summary() + ".");
-            return 0;
         }
     }
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             TrainCommand.class,
             DoctorCommand.class,
+            ReplayCommand.class,
             TrainerCommand.class,
             HelpCommand.class
         })

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param high right end of the interval
  * @param champion the accuracy of the champion, as a line to compare with; null when it has none
  */
-public record AccuracyPlot(double low, double value, double high, @Nullable Double champion) {
+public record AccuracyPlot(
+        double low, double value, double high, @Nullable Double champion) {
 
     /** The part of 0 to 1 that a table shows. */
     record Scale(double from, double to) {

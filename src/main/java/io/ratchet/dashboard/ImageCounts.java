@@ -13,8 +13,7 @@ public class ImageCounts {
 
     private static final int COUNTED_IMAGES = 100_000;
 
-    private static final String PER_CLASS =
-            """
+    private static final String PER_CLASS = """
             select class.name, coalesce(labelled.images, 0) as labelled, coalesce(pseudo.images, 0) as pseudo_labelled
             from class
             left join (select class_id, count(*) as images from true_label group by class_id) labelled
@@ -35,7 +34,7 @@ public class ImageCounts {
 
     /** "1,234 images"; above 100,000 the estimate of the database, which says so. */
     public String images() {
-        long counted = jdbc.sql("select count(*) from (select from image limit ?) some")
+        long counted = jdbc.sql("select count(*) from (select from image limit ?) counted")
                 .param(COUNTED_IMAGES + 1)
                 .query(Long.class)
                 .single();

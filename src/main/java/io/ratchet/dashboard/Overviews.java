@@ -58,7 +58,9 @@ public class Overviews {
                 runs(),
                 images.images(),
                 images.perClass(champion.map(VersionRow::version).orElse(0)),
-                ledger.newest(DEPLOYMENTS).stream().map(row -> LedgerRow.of(row, now)).toList());
+                ledger.newest(DEPLOYMENTS).stream()
+                        .map(row -> LedgerRow.of(row, now))
+                        .toList());
     }
 
     /** One version, with the part it plays now. */
@@ -90,10 +92,8 @@ public class Overviews {
     }
 
     private static List<VersionRow> plotted(List<VersionRow> rows, Optional<Accuracy> champion) {
-        AccuracyPlot.Scale scale = AccuracyPlot.Scale.of(rows.stream()
-                .map(VersionRow::accuracy)
-                .filter(Objects::nonNull)
-                .toList());
+        AccuracyPlot.Scale scale = AccuracyPlot.Scale.of(
+                rows.stream().map(VersionRow::accuracy).filter(Objects::nonNull).toList());
         return rows.stream()
                 .map(row -> row.accuracy() == null ? row : row.withPlot(scale.plot(row.accuracy(), champion)))
                 .toList();

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Runs {
 
-    private static final String NEWEST =
-            """
+    private static final String NEWEST = """
             select run.*, version.id as version, metric.epoch, metric.loss, metric.selection_accuracy
             from (select * from training_run order by id desc limit ?) run
             left join model_version version on version.run_id = run.id

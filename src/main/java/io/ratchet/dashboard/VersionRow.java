@@ -47,10 +47,12 @@ public record VersionRow(
                 ForPeople.count(version.pseudoLabels()),
                 version.artifact().shortHex(),
                 version.artifact().hex(),
-                verdict.map(found -> Accuracy.of(found.comparison().challengerAccuracy())).orElse(null),
+                verdict.map(found -> Accuracy.of(found.comparison().challengerAccuracy()))
+                        .orElse(null),
                 null,
                 verdict.map(found -> ForPeople.points(found.gain())).orElse(null),
-                verdict.map(found -> ForPeople.pointsInterval(found.gainLow(), found.gainHigh())).orElse(null),
+                verdict.map(found -> ForPeople.pointsInterval(found.gainLow(), found.gainHigh()))
+                        .orElse(null),
                 stored.map(VersionRow::opponent).orElse(null),
                 verdict.isEmpty() ? "not judged" : passed ? "passed" : "rejected",
                 verdict.map(Verdict::reasons).orElse(List.of()),
@@ -80,6 +82,6 @@ public record VersionRow(
     }
 
     private static String opponent(GateVerdict verdict) {
-        return verdict.championId().map(id -> "version " + id).orElse("always the most frequent class");
+        return verdict.championId().map(id -> "version " + id).orElse("the most frequent class");
     }
 }

@@ -1,7 +1,14 @@
 /** The page: champion, versions, runs, and the buttons that act on them. */
 @ApplicationModule(
         allowedDependencies = {
-            "digest", "evaluation", "registry", "dataset", "retraining", "inference", "access", "problem"
+            "digest",
+            "evaluation",
+            "registry",
+            "dataset",
+            "retraining",
+            "inference",
+            "access",
+            "problem"
         })
 @NullMarked
 package io.ratchet.dashboard;

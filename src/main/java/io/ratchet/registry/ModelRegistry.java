@@ -145,6 +145,7 @@ public class ModelRegistry {
      * @throws StaleEpoch when the champion has changed since
      */
     public Deployment rollback(long expectedEpoch, String reason, String actor) {
+        requireEpoch(ledger.newest(), expectedEpoch);
         int target = ledger.rollbackTarget().orElseThrow(NothingToRollBack::new);
         return deploy(existing(target), expectedEpoch, DeploymentAction.ROLLBACK, reason, actor);
     }
@@ -155,14 +156,18 @@ public class ModelRegistry {
         if (present.isPresent() && present.get().versionId() == version.id()) {
             return present.get();
         }
-        if (present.map(Deployment::epoch).orElse(0L) != expectedEpoch) {
-            throw new StaleEpoch(expectedEpoch);
-        }
+        requireEpoch(present, expectedEpoch);
         checks.orderedStream().forEach(check -> check.check(version));
         Deployment deployment = ledger.append(version.id(), expectedEpoch, action, reason, actor);
         events.publishEvent(new ModelDeployed(deployment.epoch(), version.id()));
         log.info("model {} serves from epoch {} ({}): {}", version.id(), deployment.epoch(), action, reason);
         return deployment;
+    }
+
+    private static void requireEpoch(Optional<Deployment> present, long expectedEpoch) {
+        if (present.map(Deployment::epoch).orElse(0L) != expectedEpoch) {
+            throw new StaleEpoch(expectedEpoch);
+        }
     }
 
     private ModelVersion existing(int versionId) {

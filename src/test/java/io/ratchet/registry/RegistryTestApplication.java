@@ -8,12 +8,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
-/** The registry alone, with its database. No stereotype: a scan of the whole program must not find it. */
+/** The registry with its HTTP face and its database. No stereotype: a scan of the whole program must not find it. */
 @EnableAutoConfiguration
-@ComponentScan
+@ComponentScan({"io.ratchet.registry", "io.ratchet.access", "io.ratchet.problem"})
 @EntityScan
 @EnableJpaRepositories
-class RegistryTestApplication {
+public class RegistryTestApplication {
 
     @Bean
     Clock clock() {

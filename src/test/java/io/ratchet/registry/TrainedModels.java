@@ -23,7 +23,7 @@ public class TrainedModels {
 
     public static final Verdict REJECTED = new Verdict(
             false,
-            new PairedComparison(2000, 1600, 60, 58),
+            new PairedComparison(2000, 1662, 62, 60),
             0.001,
             -0.010,
             0.012,

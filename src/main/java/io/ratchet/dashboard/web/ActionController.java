@@ -17,6 +17,7 @@ import io.ratchet.registry.UnknownVersion;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -77,7 +78,8 @@ class ActionController {
             @RequestParam(defaultValue = "") String reason,
             Principal person,
             RedirectAttributes after) {
-        return deploy(after, () -> registry.promote(version, epoch, said(reason, "promoted by hand"), person.getName()));
+        return deploy(
+                after, () -> registry.promote(version, epoch, said(reason, "promoted by hand"), person.getName()));
     }
 
     @GetMapping("/rollback")
@@ -134,7 +136,7 @@ class ActionController {
         return "redirect:/";
     }
 
-    private static String refused(RedirectAttributes after, String message) {
+    private static String refused(RedirectAttributes after, @Nullable String message) {
         after.addFlashAttribute("refused", message);
         return "redirect:/";
     }
@@ -145,8 +147,10 @@ class ActionController {
     }
 
     private VersionRow existing(int version) {
-        return overviews.version(version).orElseThrow(() -> Problem.of(
-                        ProblemType.MODEL_VERSION_NOT_FOUND, "There is no model version " + version + ".")
-                .exception());
+        return overviews
+                .version(version)
+                .orElseThrow(() -> Problem.of(
+                                ProblemType.MODEL_VERSION_NOT_FOUND, "There is no model version " + version + ".")
+                        .exception());
     }
 }

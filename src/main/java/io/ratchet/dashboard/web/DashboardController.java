@@ -11,10 +11,11 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +32,7 @@ class DashboardController {
     private final DeploymentLedger ledger;
     private final ObjectProvider<RetrainingRequests> retraining;
 
-    DashboardController(
-            Overviews overviews, DeploymentLedger ledger, ObjectProvider<RetrainingRequests> retraining) {
+    DashboardController(Overviews overviews, DeploymentLedger ledger, ObjectProvider<RetrainingRequests> retraining) {
         this.overviews = overviews;
         this.ledger = ledger;
         this.retraining = retraining;
@@ -59,8 +59,7 @@ class DashboardController {
      * @param training whether the page shows a run under way
      */
     @GetMapping("/dashboard/runs")
-    String runs(
-            @RequestParam long epoch, @RequestParam boolean training, HttpServletResponse response, Model model) {
+    String runs(@RequestParam long epoch, @RequestParam boolean training, HttpServletResponse response, Model model) {
         List<RunRow> runs = overviews.runs();
         boolean trainingNow = runs.stream().anyMatch(RunRow::active);
         long epochNow = ledger.newest().map(Deployment::epoch).orElse(0L);
@@ -74,7 +73,11 @@ class DashboardController {
         return "parts :: runs";
     }
 
-    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    @ExceptionHandler({
+        CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class
+    })
     @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
     String onDatabaseAway(Exception e) {
         log.warn("the page cannot read the database: {}", e.getMessage());

@@ -44,12 +44,14 @@ class DeploymentController {
             Principal caller) {
         long epoch = expectedEpoch(ifMatch);
         Wish asked = wish == null ? Wish.NOTHING_SAID : wish;
-        if (!asked.force()) {
+        if (!asked.forced()) {
             return DeploymentResponse.from(
                     registry.promote(version, epoch, asked.reasonOr("promoted by hand"), caller.getName()));
         }
         if (asked.reasonOr("").isEmpty()) {
-            throw Problem.of(ProblemType.INVALID_BODY, "To force a version, say why: {\"force\": true, \"reason\": \"…\"}.")
+            throw Problem.of(
+                            ProblemType.INVALID_BODY,
+                            "To force a version, say why: {\"force\": true, \"reason\": \"…\"}.")
                     .exception();
         }
         return DeploymentResponse.from(registry.force(version, epoch, asked.reasonOr(""), caller.getName()));
@@ -73,20 +75,23 @@ class DeploymentController {
         try {
             return Long.parseLong(ifMatch.replace("\"", ""));
         } catch (NumberFormatException e) {
-            throw Problem.of(ProblemType.INVALID_PARAMETER, "If-Match must be the epoch of a deployment, such as \"12\".")
+            throw Problem.of(
+                            ProblemType.INVALID_PARAMETER,
+                            "If-Match must be the epoch of a deployment, such as \"12\".")
                     .exception();
         }
     }
 
     @ExceptionHandler
     ErrorResponse on(UnknownVersion e) {
-        return Problem.of(ProblemType.MODEL_VERSION_NOT_FOUND, e.getMessage());
+        return Problem.of(ProblemType.MODEL_VERSION_NOT_FOUND, e.getMessage() + " GET /v1/models lists them.");
     }
 
     @ExceptionHandler
     ErrorResponse on(GateNotPassed e) {
-        return Problem.of(ProblemType.GATE_NOT_PASSED, e.getMessage()
-                + " Choose another, or send {\"force\": true, \"reason\": \"…\"}.");
+        return Problem.of(
+                ProblemType.GATE_NOT_PASSED,
+                e.getMessage() + " Choose another, or send {\"force\": true, \"reason\": \"…\"}.");
     }
 
     @ExceptionHandler
@@ -96,7 +101,7 @@ class DeploymentController {
 
     @ExceptionHandler
     ErrorResponse on(NothingToRollBack e) {
-        return Problem.of(ProblemType.NOTHING_TO_ROLL_BACK, e.getMessage());
+        return Problem.of(ProblemType.NOTHING_TO_ROLL_BACK, e.getMessage() + " Promote another version instead.");
     }
 
     @ExceptionHandler({ArtifactCorrupt.class, ArtifactMissing.class})
@@ -110,15 +115,19 @@ class DeploymentController {
      * @param force to promote without a passed verdict
      * @param reason is kept in the ledger and the audit, at most 500 characters; needed to force
      */
-    record Wish(boolean force, @Nullable String reason) {
+    record Wish(@Nullable Boolean force, @Nullable String reason) {
 
-        static final Wish NOTHING_SAID = new Wish(false, null);
+        static final Wish NOTHING_SAID = new Wish(null, null);
 
         Wish {
             // PostgreSQL stores no NUL in text.
             if (reason != null && (reason.length() > 500 || reason.indexOf('\0') >= 0)) {
                 throw new IllegalArgumentException("a reason has at most 500 characters, none of them NUL");
             }
+        }
+
+        boolean forced() {
+            return Boolean.TRUE.equals(force);
         }
 
         String reasonOr(String otherwise) {

@@ -39,19 +39,23 @@ class ModelController {
     @GetMapping
     Page list(@RequestParam(defaultValue = "20") int limit, @RequestParam(defaultValue = "2147483647") int before) {
         if (limit < 1 || limit > LARGEST_PAGE) {
-            throw Problem.of(ProblemType.INVALID_PARAMETER, "The parameter 'limit' must be in 1 to " + LARGEST_PAGE + ".")
+            throw Problem.of(
+                            ProblemType.INVALID_PARAMETER,
+                            "The parameter 'limit' must be in 1 to " + LARGEST_PAGE + ".")
                     .exception();
         }
         List<ModelVersion> versions = registry.newest(limit + 1, before);
         List<ModelVersion> page = versions.subList(0, Math.min(limit, versions.size()));
-        return new Page(answers(page), versions.size() > limit ? page.get(limit - 1).id() : null);
+        return new Page(
+                answers(page), versions.size() > limit ? page.get(limit - 1).id() : null);
     }
 
     @GetMapping("/{version}")
     ModelResponse show(@PathVariable int version) {
-        ModelVersion found = registry.find(version).orElseThrow(() -> Problem.of(
-                        ProblemType.MODEL_VERSION_NOT_FOUND, "There is no model version " + version + ".")
-                .exception());
+        ModelVersion found = registry.find(version)
+                .orElseThrow(() -> Problem.of(
+                                ProblemType.MODEL_VERSION_NOT_FOUND, "There is no model version " + version + ".")
+                        .exception());
         return answers(List.of(found)).get(0);
     }
 
