@@ -51,7 +51,8 @@ class DoctorCommand implements Callable<Integer> {
     private String database() throws Exception {
         try (ConfigurableApplicationContext context = settings.open("ERROR")) {
             String version = context.getBean(JdbcClient.class)
-                    .sql("select current_setting('server_version') || ', ' || (select count(*) from image) || ' images'")
+                    .sql(
+                            "select current_setting('server_version') || ', ' || (select count(*) from image) || ' images'")
                     .query(String.class)
                     .single();
             check("disk", () -> disk(context.getBean(DataDirectory.class)));
@@ -68,7 +69,8 @@ class DoctorCommand implements Callable<Integer> {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long total = system.getTotalMemorySize();
         if (total < 2 * GIB) {
-            throw new CommandFailed("%.1f GiB; serving and training together take about 2 GiB".formatted((double) total / GIB));
+            throw new CommandFailed(
+                    "%.1f GiB; serving and training together take about 2 GiB".formatted((double) total / GIB));
         }
         return "%.1f GiB, heap up to %.1f GiB"
                 .formatted((double) total / GIB, (double) Runtime.getRuntime().maxMemory() / GIB);

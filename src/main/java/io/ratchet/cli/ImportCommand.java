@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** Imports labelled images. */
 @Command(
         name = "import",
-        description = "Imports labelled images: a folder, .zip or .tar.gz of CLASS/*.jpg|png, or a folder of MNIST IDX files.",
+        description =
+                "Imports labelled images: a folder, .zip or .tar.gz of CLASS/*.jpg|png, or a folder of MNIST IDX files.",
         mixinStandardHelpOptions = true)
 class ImportCommand implements Callable<Integer> {
 

@@ -50,7 +50,8 @@ public class RatchetCommand implements Runnable {
     }
 
     private static CommandLine commandLine(Settings settings) {
-        return new CommandLine(RatchetCommand.class, settings.factory()).setExecutionExceptionHandler(new ShortErrors());
+        return new CommandLine(RatchetCommand.class, settings.factory())
+                .setExecutionExceptionHandler(new ShortErrors());
     }
 
     @Override

@@ -26,8 +26,7 @@ record Settings(List<String> arguments) {
 
     /** Those of these arguments that are settings; the others are the command's. */
     static Settings among(String[] arguments) {
-        return new Settings(
-                Arrays.stream(arguments).filter(Settings::isSetting).toList());
+        return new Settings(Arrays.stream(arguments).filter(Settings::isSetting).toList());
     }
 
     static boolean isSetting(String argument) {

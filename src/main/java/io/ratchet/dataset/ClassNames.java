@@ -16,7 +16,9 @@ public class ClassNames {
 
     /** Their names; the index of a name is the label. Empty before the first import. */
     public List<String> all() {
-        return jdbc.sql("select name from class order by id").query(String.class).list();
+        return jdbc.sql("select name from class order by id")
+                .query(String.class)
+                .list();
     }
 
     /** Adds a class behind the others. */

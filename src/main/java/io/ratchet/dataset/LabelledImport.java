@@ -61,8 +61,8 @@ public class LabelledImport {
 
         List<SplitAssignment.LabelledImage> all = new ArrayList<>(present);
         reading.found.forEach(found -> all.add(found.labelled()));
-        List<Split> splits = SplitAssignment.assign(all, options.splits(), options.seed())
-                .subList(present.size(), all.size());
+        List<Split> splits =
+                SplitAssignment.assign(all, options.splits(), options.seed()).subList(present.size(), all.size());
         labels.store(source, reading.found, splits, progress);
 
         ImportReport report = reading.report(labels.classCount(), splits);

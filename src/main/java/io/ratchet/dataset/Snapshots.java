@@ -19,8 +19,7 @@ public class Snapshots {
 
     private static final int FETCH_SIZE = 2_000;
 
-    private static final String LABELLED =
-            """
+    private static final String LABELLED = """
             select i.id, i.sha256, i.perceptual_hash, t.class_id
             from true_label t join image i on i.id = t.image_id
             where t.split = ?
@@ -28,8 +27,7 @@ public class Snapshots {
             """;
 
     /** The label of the newest version for each image that has no true label and may be used. */
-    private static final String PSEUDO_LABELLED =
-            """
+    private static final String PSEUDO_LABELLED = """
             select i.id, i.sha256, i.perceptual_hash, l.class_id
             from (select n.*, row_number() over (partition by class_id order by confidence desc, image_id) as rank
                   from (select distinct on (image_id) image_id, class_id, confidence
@@ -88,20 +86,18 @@ public class Snapshots {
 
     /** How many images came in by traffic behind this one; counts no further than the limit. */
     public int newImages(long behindImageId, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) from (
                             select from image i where i.id > ? and not exists (select from true_label t where t.image_id = i.id)
                             limit ?) newer
-                        """)
-                .params(behindImageId, limit)
-                .query(Integer.class)
-                .single();
+                        """).params(behindImageId, limit).query(Integer.class).single();
     }
 
     /** The highest image id so far; 0 when there is none. */
     public long lastImageId() {
-        return jdbc.sql("select coalesce(max(id), 0) from image").query(Long.class).single();
+        return jdbc.sql("select coalesce(max(id), 0) from image")
+                .query(Long.class)
+                .single();
     }
 
     private void labelled(Split split, RowConsumer consumer) {

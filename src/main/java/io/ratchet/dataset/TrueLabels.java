@@ -23,8 +23,7 @@ class TrueLabels {
 
     private static final int ROWS_PER_BATCH = 100;
 
-    private static final String INSERT_IMAGE =
-            """
+    private static final String INSERT_IMAGE = """
             insert into image (sha256, perceptual_hash, format, width, height, byte_count, received_at)
             values (?, ?, ?, ?, ?, ?, ?) on conflict (sha256) do nothing
             """;
@@ -32,8 +31,7 @@ class TrueLabels {
     private static final String INSERT_BYTES =
             "insert into image_bytes (image_id, bytes) select id, ? from image where sha256 = ? on conflict do nothing";
 
-    private static final String INSERT_LABEL =
-            """
+    private static final String INSERT_LABEL = """
             insert into true_label (image_id, class_id, split, source, created_at)
             select i.id, c.id, ?, 'import', ? from image i, class c where i.sha256 = ? and c.name = ?
             on conflict (image_id) do nothing
@@ -75,10 +73,11 @@ class TrueLabels {
     void requireKnown(SortedSet<String> names) {
         Set<String> unknown = new TreeSet<>(names);
         unknown.removeAll(classes.all());
-        boolean trained = Boolean.TRUE.equals(jdbc.queryForObject("select exists (select from model_version)", Boolean.class));
+        boolean trained =
+                Boolean.TRUE.equals(jdbc.queryForObject("select exists (select from model_version)", Boolean.class));
         if (trained && !unknown.isEmpty()) {
-            throw new UnusableSource("The classes " + unknown + " are unknown to the models, which tell " + classes.all()
-                    + " apart. Import images of these, or start anew with all classes.");
+            throw new UnusableSource("The classes " + unknown + " are unknown to the models, which tell "
+                    + classes.all() + " apart. Import images of these, or start anew with all classes.");
         }
     }
 
@@ -108,13 +107,7 @@ class TrueLabels {
             byte[] sha256 = labelled.sha256().bytes();
             byte[] bytes = bytes(source, image);
             images.add(new Object[] {
-                sha256,
-                labelled.hash().bytes(),
-                image.format().name(),
-                image.width(),
-                image.height(),
-                bytes.length,
-                now
+                sha256, labelled.hash().bytes(), image.format().name(), image.width(), image.height(), bytes.length, now
             });
             contents.add(new Object[] {bytes, sha256});
             labels.add(new Object[] {splits.get(i).name(), now, sha256, labelled.className()});

@@ -83,8 +83,9 @@ enum Motif {
         double pitch = 2.0 / count;
         Path2D dots = new Path2D.Double();
         for (int i = 0; i < count * count; i++) {
+            int row = i / count;
             double x = -1 + (i % count + 0.5) * pitch;
-            double y = -1 + (i / count + 0.5) * pitch;
+            double y = -1 + (row + 0.5) * pitch;
             dots.append(circle(x, y, pitch * between(random, 0.28, 0.36)), false);
         }
         return dots;

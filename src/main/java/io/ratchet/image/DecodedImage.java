@@ -40,7 +40,7 @@ public final class DecodedImage {
             throw new IndexOutOfBoundsException("no pixel (" + x + ", " + y + ") in " + width + " x " + height);
         }
         int at = 3 * (y * width + x);
-        return (rgb[at] & 0xFF) << 16 | (rgb[at + 1] & 0xFF) << 8 | rgb[at + 2] & 0xFF;
+        return ((rgb[at] & 0xFF) << 16) | ((rgb[at + 1] & 0xFF) << 8) | (rgb[at + 2] & 0xFF);
     }
 
     /** A copy of all pixels, (H, W, 3), unsigned. */

@@ -129,6 +129,6 @@ final class JpegSegments {
     }
 
     private int uint16(int at) {
-        return (content[at] & 0xFF) << 8 | content[at + 1] & 0xFF;
+        return ((content[at] & 0xFF) << 8) | (content[at + 1] & 0xFF);
     }
 }

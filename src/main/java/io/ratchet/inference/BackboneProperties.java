@@ -34,7 +34,8 @@ public record BackboneProperties(
         mean = List.copyOf(mean);
         std = List.copyOf(std);
         if (path == null && sha256 != null) {
-            throw new IllegalArgumentException("ratchet.backbone.sha256 is set, ratchet.backbone.path is not: set both or none");
+            throw new IllegalArgumentException(
+                    "ratchet.backbone.sha256 is set, ratchet.backbone.path is not: set both or none");
         }
         if (path != null && !Files.isReadable(path)) {
             throw new IllegalArgumentException("ratchet.backbone.path is '" + path + "', which is no readable file");
@@ -65,8 +66,9 @@ public record BackboneProperties(
     /** The digest that the file must have; a file without one is not loaded. */
     Sha256 requiredDigest(Sha256 actual) {
         if (sha256 == null) {
-            throw new IllegalStateException("ratchet.backbone.sha256 is missing. Loading a TorchScript file runs code: if you trust "
-                    + path + ", set ratchet.backbone.sha256=" + actual);
+            throw new IllegalStateException(
+                    "ratchet.backbone.sha256 is missing. Loading a TorchScript file runs code: if you trust " + path
+                            + ", set ratchet.backbone.sha256=" + actual);
         }
         return new Sha256(sha256);
     }

@@ -49,7 +49,8 @@ public class ChampionClassifier implements Classifier, AutoCloseable {
         try {
             return answer.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new Overloaded("The image was not answered within " + properties.timeout().toSeconds() + " s.");
+            throw new Overloaded(
+                    "The image was not answered within " + properties.timeout().toSeconds() + " s.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Overloaded("The request was interrupted.");

@@ -24,8 +24,11 @@ class ChampionHealth extends AbstractHealthIndicator {
                 .serving()
                 .ifPresentOrElse(
                         model -> builder.up().withDetail("version", model.version()),
-                        () -> builder.down().withDetail("reason", "No model serves yet. Import a labelled folder: "
-                                + "start with --ratchet.bootstrap.dataset=FOLDER, or run the commands import and train."));
+                        () -> builder.down()
+                                .withDetail(
+                                        "reason",
+                                        "No model serves yet. Import a labelled folder: "
+                                                + "start with --ratchet.bootstrap.dataset=FOLDER, or run the commands import and train."));
         if (!follower.obstacle().isEmpty()) {
             builder.withDetail("obstacle", follower.obstacle());
         }

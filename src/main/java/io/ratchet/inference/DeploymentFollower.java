@@ -102,7 +102,10 @@ public class DeploymentFollower implements SmartLifecycle {
             failedEpoch = champion.epoch();
             failedAtNanos = System.nanoTime();
             obstacle = "model " + version + " could not be loaded: " + e.getMessage();
-            log.error("{}; {} goes on serving", obstacle, classifier.serving().map(m -> "model " + m.version()).orElse("nothing"));
+            log.error(
+                    "{}; {} goes on serving",
+                    obstacle,
+                    classifier.serving().map(m -> "model " + m.version()).orElse("nothing"));
         }
     }
 

@@ -79,7 +79,8 @@ final class InferenceWorkers implements AutoCloseable {
     /** How many of the first jobs are for the same model: more than one model waits only around a swap. */
     private static int sameModel(List<Job> batch) {
         int n = 1;
-        while (n < batch.size() && batch.get(n).model == batch.get(0).model) {
+        while (n < batch.size()
+                && batch.get(n).model.identity().equals(batch.get(0).model.identity())) {
             n++;
         }
         return n;
@@ -99,11 +100,13 @@ final class InferenceWorkers implements AutoCloseable {
     private static List<Prediction> predict(LoadedModel model, List<Job> jobs) {
         Network network = model.network();
         int n = jobs.size();
-        ByteBuffer pixels = ByteBuffer.allocateDirect(n * jobs.get(0).pixels.length).order(ByteOrder.nativeOrder());
+        ByteBuffer pixels =
+                ByteBuffer.allocateDirect(n * jobs.get(0).pixels.length).order(ByteOrder.nativeOrder());
         jobs.forEach(job -> pixels.put(job.pixels));
         pixels.flip();
         try (NDManager scratch = Torch.newManager()) {
-            NDArray input = PixelTensor.normalise(scratch, pixels, n, network.manifest().preprocessing());
+            NDArray input =
+                    PixelTensor.normalise(scratch, pixels, n, network.manifest().preprocessing());
             NDArray embedding = network.embed(input); // (N, D)
             float[] probabilities = network.probabilities(embedding).toFloatArray(); // N x K
             byte[] vectors = embedding.toType(DataType.FLOAT16, false).toByteArray(); // N x D x 2 bytes
@@ -111,7 +114,8 @@ final class InferenceWorkers implements AutoCloseable {
             for (int i = 0; i < n; i++) {
                 predictions.add(new Prediction(
                         model.identity(),
-                        Arrays.copyOfRange(probabilities, i * probabilities.length / n, (i + 1) * probabilities.length / n),
+                        Arrays.copyOfRange(
+                                probabilities, i * probabilities.length / n, (i + 1) * probabilities.length / n),
                         Arrays.copyOfRange(vectors, i * (vectors.length / n), (i + 1) * (vectors.length / n))));
             }
             return predictions;

@@ -35,7 +35,10 @@ public class ModelLoader implements PromotionCheck {
         Torch.requireStarted();
         Artifact artifact = Artifact.decode(artifacts.read(version.artifact()));
         ServedModel identity = new ServedModel(
-                version.id(), version.artifact(), version.backboneId(), artifact.manifest().classes());
+                version.id(),
+                version.artifact(),
+                version.backboneId(),
+                artifact.manifest().classes());
         Network network = Network.open(artifact, backbone.load());
         try {
             warmUp(network);

@@ -68,7 +68,8 @@ public final class Backbone implements AutoCloseable {
             return new Backbone(model, sha256, dimension(model, inputSize));
         } catch (MalformedModelException | RuntimeException e) {
             model.close();
-            throw new BackboneUnusable("the backbone with SHA-256 " + sha256 + " is no usable TorchScript: " + e.getMessage(), e);
+            throw new BackboneUnusable(
+                    "the backbone with SHA-256 " + sha256 + " is no usable TorchScript: " + e.getMessage(), e);
         } finally {
             Files.deleteIfExists(copy);
             Files.deleteIfExists(folder);

@@ -38,7 +38,8 @@ public record Manifest(
             throw new IllegalArgumentException("a model tells at least two classes apart");
         }
         if ((kind == NetworkKind.FROZEN_BACKBONE) != (backbone != null)) {
-            throw new IllegalArgumentException("a " + kind + " model " + (backbone == null ? "needs" : "has no") + " backbone");
+            throw new IllegalArgumentException(
+                    "a " + kind + " model " + (backbone == null ? "needs" : "has no") + " backbone");
         }
         if (!(temperature > 0)) {
             throw new IllegalArgumentException("the temperature is positive, not " + temperature);

@@ -40,9 +40,10 @@ public final class Network implements AutoCloseable {
      */
     public static Network open(Artifact artifact, @Nullable Backbone backbone) {
         Manifest manifest = artifact.manifest();
-        if (manifest.backbone() != null && (backbone == null || !backbone.sha256().equals(manifest.backbone()))) {
-            throw new BackboneUnusable("the model was trained on the backbone with SHA-256 " + manifest.backbone() + ", "
-                    + (backbone == null ? "none is configured" : "configured is " + backbone.sha256()));
+        if (manifest.backbone() != null
+                && (backbone == null || !backbone.sha256().equals(manifest.backbone()))) {
+            throw new BackboneUnusable("the model was trained on the backbone with SHA-256 " + manifest.backbone()
+                    + ", " + (backbone == null ? "none is configured" : "configured is " + backbone.sha256()));
         }
         NDManager manager = Torch.newManager();
         try {
@@ -53,7 +54,8 @@ public final class Network implements AutoCloseable {
                 return new Network(manifest, manager, backbone, null, trained);
             }
             Block features = trained.getChildren().valueAt(0);
-            return new Network(manifest, manager, null, features, trained.getChildren().valueAt(1));
+            return new Network(
+                    manifest, manager, null, features, trained.getChildren().valueAt(1));
         } catch (RuntimeException e) {
             manager.close();
             throw e;
@@ -63,7 +65,9 @@ public final class Network implements AutoCloseable {
     /** The block that training trains: the head alone, or features and head one after the other. */
     public static Block untrained(NetworkKind kind, int classes) {
         Block head = Head.linear(classes);
-        return kind == NetworkKind.FROZEN_BACKBONE ? head : new SequentialBlock().add(SmallResNet.features()).add(head);
+        return kind == NetworkKind.FROZEN_BACKBONE
+                ? head
+                : new SequentialBlock().add(SmallResNet.features()).add(head);
     }
 
     /** The length of the embedding of a network without backbone. */
@@ -78,7 +82,9 @@ public final class Network implements AutoCloseable {
 
     private static Shape inputShape(Manifest manifest, int n) {
         int side = manifest.preprocessing().inputSize();
-        return manifest.kind() == NetworkKind.FROZEN_BACKBONE ? new Shape(n, manifest.dimension()) : new Shape(n, 3, side, side);
+        return manifest.kind() == NetworkKind.FROZEN_BACKBONE
+                ? new Shape(n, manifest.dimension())
+                : new Shape(n, 3, side, side);
     }
 
     /** (N, 3, S, S) normalised pixels to (N, dimension). */
@@ -110,7 +116,8 @@ public final class Network implements AutoCloseable {
     }
 
     private static NDArray forward(Block block, NDArray input) {
-        return block.forward(new ParameterStore(input.getManager(), false), new NDList(input), false).singletonOrThrow();
+        return block.forward(new ParameterStore(input.getManager(), false), new NDList(input), false)
+                .singletonOrThrow();
     }
 
     @Override

@@ -54,7 +54,9 @@ final class SmallResNet {
     private static Block residual(int filters) {
         return new ParallelBlock(
                 SmallResNet::sum,
-                List.of(new SequentialBlock().add(convolution(filters, 1)).add(convolution(filters, 1)), Blocks.identityBlock()));
+                List.of(
+                        new SequentialBlock().add(convolution(filters, 1)).add(convolution(filters, 1)),
+                        Blocks.identityBlock()));
     }
 
     private static NDList sum(List<NDList> branches) {

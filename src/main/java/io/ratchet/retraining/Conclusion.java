@@ -79,7 +79,10 @@ class Conclusion {
         RunState state = RunState.REJECTED;
         if (verdict.promote()) {
             registry.promote(
-                    version.id(), champion.map(Champion::epoch).orElse(0L), verdict.reasons().get(0), "run " + run.id());
+                    version.id(),
+                    champion.map(Champion::epoch).orElse(0L),
+                    verdict.reasons().get(0),
+                    "run " + run.id());
             state = RunState.PROMOTED;
         }
         lease.finish(state, verdict.reasons().get(0));

@@ -11,7 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param minImages gate images that it takes at least
  */
 @ConfigurationProperties("ratchet.gate")
-public record GateProperties(@DefaultValue("0.05") double alpha, @DefaultValue("500") int minImages) {
+public record GateProperties(
+        @DefaultValue("0.05") double alpha,
+        @DefaultValue("500") int minImages) {
 
     public GateProperties {
         try {

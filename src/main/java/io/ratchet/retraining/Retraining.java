@@ -90,10 +90,7 @@ public class Retraining {
             }
         });
         int enough = properties.minNewImages();
-        if (enough > 0
-                && runs.active().isEmpty()
-                && registry.champion().isPresent()
-                && newImages(enough) >= enough) {
+        if (enough > 0 && runs.active().isEmpty() && registry.champion().isPresent() && newImages(enough) >= enough) {
             startUnlessRunning(RunTrigger.NEW_IMAGES);
         }
     }

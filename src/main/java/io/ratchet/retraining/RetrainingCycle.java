@@ -103,12 +103,15 @@ public class RetrainingCycle {
         lease.progress("sampling", 0.01);
         Snapshot snapshot = snapshots.take(properties.pseudoLabelRules());
         lease.sampled(snapshot.train().size(), snapshot.pseudoLabelled().size(), snapshot.lastImageId());
-        if (snapshot.train().isEmpty() || snapshot.selection().isEmpty() || snapshot.gate().isEmpty()) {
+        if (snapshot.train().isEmpty()
+                || snapshot.selection().isEmpty()
+                || snapshot.gate().isEmpty()) {
             throw new InsufficientData("There is no labelled set: import one first.");
         }
         if (champion.isPresent() && snapshot.pseudoLabelled().isEmpty()) {
-            throw new InsufficientData("There are no pseudo-labels to learn: no image came in that is not in the labelled set,"
-                    + " or none was confident enough.");
+            throw new InsufficientData(
+                    "There are no pseudo-labels to learn: no image came in that is not in the labelled set,"
+                            + " or none was confident enough.");
         }
         return snapshot;
     }
@@ -116,8 +119,7 @@ public class RetrainingCycle {
     private LoadedRows load(Snapshot snapshot, RunLease lease) {
         lease.progress("loading images", 0.05);
         InputRows input = input();
-        return LoadedRows.of(
-                snapshot, part -> rowLoader.load(input, network.preprocessing(), part, lease::check));
+        return LoadedRows.of(snapshot, part -> rowLoader.load(input, network.preprocessing(), part, lease::check));
     }
 
     private TrainedNetwork train(LoadedRows rows, TrainingConfig config, RunLease lease) {
@@ -138,20 +140,22 @@ public class RetrainingCycle {
         if (champion.isEmpty()) {
             return rules.decideFirst(truth, challengerAnswers, snapshot.classes());
         }
-        Artifact serving = Artifact.decode(artifacts.read(champion.get().version().artifact()));
+        Artifact serving =
+                Artifact.decode(artifacts.read(champion.get().version().artifact()));
         int[] championAnswers = answers(serving, snapshot, rows, lease);
         return rules.decide(new AnsweredImages(truth, championAnswers, challengerAnswers, snapshot.classes()));
     }
 
     private int[] answers(Artifact artifact, Snapshot snapshot, LoadedRows rows, RunLease lease) {
         if (!artifact.manifest().classes().equals(snapshot.classes())) {
-            throw new IllegalStateException("a model of the classes " + artifact.manifest().classes()
-                    + " cannot be compared on the classes " + snapshot.classes());
+            throw new IllegalStateException("a model of the classes "
+                    + artifact.manifest().classes() + " cannot be compared on the classes " + snapshot.classes());
         }
         Backbone loaded = backbone.load();
         Preprocessing preprocessing = artifact.manifest().preprocessing();
         try (Network opened = Network.open(artifact, loaded)) {
-            boolean sameRows = artifact.manifest().kind() == network.kind() && preprocessing.equals(network.preprocessing());
+            boolean sameRows =
+                    artifact.manifest().kind() == network.kind() && preprocessing.equals(network.preprocessing());
             if (sameRows) {
                 return Answers.labels(opened, rows.gate().rows(), input());
             }

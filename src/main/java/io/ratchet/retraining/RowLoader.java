@@ -78,8 +78,7 @@ class RowLoader {
         return Objects.requireNonNull(positions.get(imageId), "only images that were asked for");
     }
 
-    private void loadPixels(
-            RowFile rows, Map<Long, Integer> positions, Preprocessing preprocessing, Runnable pulse) {
+    private void loadPixels(RowFile rows, Map<Long, Integer> positions, Preprocessing preprocessing, Runnable pulse) {
         images.forEachBytes(positions.keySet(), (id, bytes) -> {
             pulse.run();
             rows.put(position(positions, id), preprocessing.pixels(decoder.decode(bytes)));
@@ -90,8 +89,10 @@ class RowLoader {
             RowFile rows, Map<Long, Integer> positions, Preprocessing preprocessing, Runnable pulse) {
         Backbone extractor = Objects.requireNonNull(backbone.load(), "a head stands on a backbone");
         int backboneId = backbones.idOf(extractor.sha256(), extractor.dimension());
-        embedMissing(extractor, backboneId, images.withoutEmbedding(backboneId, positions.keySet()), preprocessing, pulse);
-        images.forEachEmbedding(backboneId, positions.keySet(), (id, vector) -> rows.put(position(positions, id), vector));
+        embedMissing(
+                extractor, backboneId, images.withoutEmbedding(backboneId, positions.keySet()), preprocessing, pulse);
+        images.forEachEmbedding(
+                backboneId, positions.keySet(), (id, vector) -> rows.put(position(positions, id), vector));
     }
 
     /** Only for images that were never served on this backbone: the labelled set at first, or all after a change. */

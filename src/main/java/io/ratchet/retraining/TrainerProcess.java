@@ -31,8 +31,7 @@ class TrainerProcess implements DisposableBean {
     private final Path logs;
     private final Map<Long, Process> processes = new ConcurrentHashMap<>();
 
-    TrainerProcess(
-            TrainingRuns runs, RetrainingProperties properties, TrainerSettings settings, DataDirectory data) {
+    TrainerProcess(TrainingRuns runs, RetrainingProperties properties, TrainerSettings settings, DataDirectory data) {
         this.runs = runs;
         this.properties = properties;
         this.settings = settings;
@@ -43,9 +42,8 @@ class TrainerProcess implements DisposableBean {
     void start(long runId) {
         try {
             Path output = Files.createDirectories(logs).resolve("run-" + runId + ".log");
-            ProcessBuilder builder = new ProcessBuilder(command(runId))
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command(runId)).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
             builder.environment().put("SPRING_APPLICATION_JSON", settings.json());
             Process process = builder.start();

@@ -38,8 +38,7 @@ public class TrainingRuns {
      */
     public TrainingRun request(RunTrigger trigger, String requestedBy, long seed) {
         try {
-            long id = jdbc.sql(
-                            """
+            long id = jdbc.sql("""
                             insert into training_run (state, trigger, requested_by, seed, created_at)
                             values ('QUEUED', ?, ?, ? + (select coalesce(max(id), 0) + 1 from training_run), ?) returning id
                             """)
@@ -77,7 +76,8 @@ public class TrainingRuns {
 
     /** The epochs of a run, in order. */
     public List<RunMetric> metrics(long id) {
-        return jdbc.sql("select epoch, loss, selection_accuracy, learning_rate from run_metric where run_id = ? order by epoch")
+        return jdbc.sql(
+                        "select epoch, loss, selection_accuracy, learning_rate from run_metric where run_id = ? order by epoch")
                 .param(id)
                 .query(RunMetric.class)
                 .list();
@@ -85,7 +85,9 @@ public class TrainingRuns {
 
     /** The newest image that any run has seen; 0 before the first. */
     public long lastSeenImageId() {
-        return jdbc.sql("select coalesce(max(last_image_id), 0) from training_run").query(Long.class).single();
+        return jdbc.sql("select coalesce(max(last_image_id), 0) from training_run")
+                .query(Long.class)
+                .single();
     }
 
     /**
@@ -94,20 +96,15 @@ public class TrainingRuns {
      * @return whether there was anything to stop
      */
     public boolean cancel(long id) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update training_run set state = 'CANCELLED', cancel_requested = true, finished_at = ?, detail = 'cancelled'
                                 where id = ? and state in ('QUEUED', 'RUNNING')
-                                """)
-                        .params(Timestamp.from(clock.instant()), id)
-                        .update()
-                == 1;
+                                """).params(Timestamp.from(clock.instant()), id).update() == 1;
     }
 
     /** Takes a queued run; the result is the lease epoch, or nothing when somebody else has it. */
     OptionalLong claim(long id, Duration lease) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update training_run
                         set state = 'RUNNING', lease_epoch = lease_epoch + 1, started_at = ?,
                             lease_expires_at = now() + make_interval(secs => ?)
@@ -122,8 +119,7 @@ public class TrainingRuns {
 
     /** Prolongs a lease; false when it is lost. */
     boolean heartbeat(long id, long leaseEpoch, Duration lease) {
-        return update(
-                "lease_expires_at = now() + make_interval(secs => ?)", id, leaseEpoch, lease.toSeconds());
+        return update("lease_expires_at = now() + make_interval(secs => ?)", id, leaseEpoch, lease.toSeconds());
     }
 
     /** Records what the run does now; false when the lease is lost. */
@@ -153,8 +149,7 @@ public class TrainingRuns {
     }
 
     void record(long id, EpochReport epoch) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into run_metric (run_id, epoch, loss, selection_accuracy, learning_rate, recorded_at)
                         values (?, ?, ?, ?, ?, ?) on conflict do nothing
                         """)
@@ -170,14 +165,10 @@ public class TrainingRuns {
 
     /** Ends a run that has no trainer any more, if it is still under way. */
     boolean fail(long id, String detail) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update training_run set state = 'FAILED', detail = ?, finished_at = ?, lease_epoch = lease_epoch + 1
                                 where id = ? and state in ('QUEUED', 'RUNNING')
-                                """)
-                        .params(detail, Timestamp.from(clock.instant()), id)
-                        .update()
-                == 1;
+                                """).params(detail, Timestamp.from(clock.instant()), id).update() == 1;
     }
 
     /** The run whose trainer has not been heard of for the length of its lease. */
@@ -196,8 +187,8 @@ public class TrainingRuns {
     }
 
     private boolean update(String assignments, long id, long leaseEpoch, Object... values) {
-        JdbcClient.StatementSpec statement = jdbc.sql("update training_run set " + assignments
-                + " where id = ? and lease_epoch = ? and state = 'RUNNING'");
+        JdbcClient.StatementSpec statement = jdbc.sql(
+                "update training_run set " + assignments + " where id = ? and lease_epoch = ? and state = 'RUNNING'");
         for (Object value : values) {
             statement = statement.param(value);
         }

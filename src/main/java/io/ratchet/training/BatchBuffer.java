@@ -25,7 +25,8 @@ final class BatchBuffer {
         this.pseudoRows = config.batchSize() - labelledRows;
         this.labelledOrder = new ShuffledRows(set.labelled().size(), random.split());
         this.pseudoOrder = new ShuffledRows(set.pseudoLabelled().size(), random.split());
-        this.buffer = ByteBuffer.allocateDirect(config.batchSize() * input.rowBytes()).order(ByteOrder.nativeOrder());
+        this.buffer =
+                ByteBuffer.allocateDirect(config.batchSize() * input.rowBytes()).order(ByteOrder.nativeOrder());
         this.row = new byte[input.rowBytes()];
         this.pixels = input instanceof InputRows.Pixels;
         int side = input instanceof InputRows.Pixels p ? p.preprocessing().inputSize() : 0;

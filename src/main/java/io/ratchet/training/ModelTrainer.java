@@ -5,8 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
@@ -78,7 +76,8 @@ public final class ModelTrainer {
                     // 5. How well it does on images with true labels that it does not learn.
                     float[][] logits = logits(trainer, set.selection());
                     double accuracy = accuracy(logits, set.selection());
-                    eachEpoch.accept(new EpochReport(epoch, epochs, lossSum / stepsPerEpoch, accuracy, learningRate[0]));
+                    eachEpoch.accept(
+                            new EpochReport(epoch, epochs, lossSum / stepsPerEpoch, accuracy, learningRate[0]));
                 }
 
                 // 6. Calibrate, and keep the weights.
@@ -91,7 +90,9 @@ public final class ModelTrainer {
     }
 
     private static int stepsPerEpoch(TrainingSet set, BatchBuffer batch) {
-        int rows = batch.pseudoRows() > 0 ? set.pseudoLabelled().size() : set.labelled().size();
+        int rows = batch.pseudoRows() > 0
+                ? set.pseudoLabelled().size()
+                : set.labelled().size();
         int rowsPerStep = batch.pseudoRows() > 0 ? batch.pseudoRows() : batch.labelledRows();
         return Math.max(1, (rows + rowsPerStep - 1) / rowsPerStep);
     }
@@ -123,8 +124,7 @@ public final class ModelTrainer {
             return supervised;
         }
         NDArray pseudo = weightedMean(
-                GeneralizedCrossEntropy.of(
-                        slice(logits, labelled, all), slice(oneHot, labelled, all), config.gceQ()),
+                GeneralizedCrossEntropy.of(slice(logits, labelled, all), slice(oneHot, labelled, all), config.gceQ()),
                 slice(weights, labelled, all));
         return supervised.mul((float) config.labelledShare()).add(pseudo.mul((float) (1 - config.labelledShare())));
     }
@@ -139,8 +139,11 @@ public final class ModelTrainer {
 
     private float[][] logits(Trainer trainer, Examples examples) {
         try (NDManager scratch = trainer.getManager().newSubManager()) {
-            return BatchedRows.map(examples.rows(), input, scratch, rows -> trainer.evaluate(new NDList(rows))
-                    .singletonOrThrow());
+            return BatchedRows.map(
+                    examples.rows(),
+                    input,
+                    scratch,
+                    rows -> trainer.evaluate(new NDList(rows)).singletonOrThrow());
         }
     }
 

@@ -38,7 +38,8 @@ public final class RowFile implements AutoCloseable {
             Path file = Files.createTempFile(folder, "rows", ".bin");
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 long perSegment = SEGMENT_BYTES / rowBytes;
-                MappedByteBuffer[] segments = new MappedByteBuffer[Math.toIntExact((rows + perSegment - 1) / perSegment)];
+                MappedByteBuffer[] segments =
+                        new MappedByteBuffer[Math.toIntExact((rows + perSegment - 1) / perSegment)];
                 for (int i = 0; i < segments.length; i++) {
                     long first = i * perSegment;
                     long bytes = Math.min(perSegment, rows - first) * rowBytes;

@@ -25,7 +25,7 @@ class NearDuplicatesTests {
     void joinsThroughOthers() {
         List<PerceptualHash> chain = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            chain.add(new PerceptualHash(-1L << 15 * i, 0, 0, 0));
+            chain.add(new PerceptualHash(-1L << (15 * i), 0, 0, 0));
         }
         assertThat(chain.get(0).near(chain.get(2))).isFalse();
 
@@ -40,7 +40,7 @@ class NearDuplicatesTests {
         List<PerceptualHash> hashes = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             // Few random bits in the first word, so that many are near and many are not.
-            hashes.add(new PerceptualHash(random.nextLong() & random.nextLong(), 0, 0, random.nextInt(2) * -1L));
+            hashes.add(new PerceptualHash(fewBits(random), 0, 0, random.nextInt(2) * -1L));
         }
 
         int[] groups = NearDuplicates.groups(hashes);
@@ -60,5 +60,11 @@ class NearDuplicatesTests {
     @Test
     void acceptsNothingAtAll() {
         assertThat(NearDuplicates.groups(List.of())).isEmpty();
+    }
+
+    /** About sixteen of them. */
+    private static long fewBits(Random random) {
+        long first = random.nextLong();
+        return first & random.nextLong();
     }
 }

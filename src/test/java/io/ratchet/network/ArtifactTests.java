@@ -24,7 +24,8 @@ class ArtifactTests {
 
     @Test
     void hasTheSameDigestForTheSameModelAndAnotherForAnother() {
-        assertThat(TestArtifacts.random(1).sha256()).isEqualTo(TestArtifacts.random(1).sha256());
+        assertThat(TestArtifacts.random(1).sha256())
+                .isEqualTo(TestArtifacts.random(1).sha256());
         assertThat(TestArtifacts.random(2).sha256())
                 .isNotEqualTo(TestArtifacts.random(1).sha256());
     }

@@ -1,5 +1,6 @@
 package io.ratchet.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -187,7 +188,7 @@ class ImageSourceTests {
             ZipArchiveEntry link = new ZipArchiveEntry("cat/1.jpg");
             link.setUnixMode(0120777);
             zip.putArchiveEntry(link);
-            zip.write("/etc/passwd".getBytes());
+            zip.write("/etc/passwd".getBytes(UTF_8));
             zip.closeArchiveEntry();
         }
 
@@ -312,7 +313,7 @@ class ImageSourceTests {
             for (String name : names) {
                 zip.putArchiveEntry(new ZipArchiveEntry(name));
                 if (!name.endsWith("/")) {
-                    zip.write(content == null ? name.getBytes() : content);
+                    zip.write(content == null ? name.getBytes(UTF_8) : content);
                 }
                 zip.closeArchiveEntry();
             }
@@ -322,7 +323,7 @@ class ImageSourceTests {
     private static void writeTar(Path path, byte @Nullable [] content, String... names) throws IOException {
         try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(path)))) {
             for (String name : names) {
-                byte[] bytes = content == null ? name.getBytes() : content;
+                byte[] bytes = content == null ? name.getBytes(UTF_8) : content;
                 TarArchiveEntry entry = new TarArchiveEntry(name, true);
                 entry.setSize(name.endsWith("/") ? 0 : bytes.length);
                 tar.putArchiveEntry(entry);

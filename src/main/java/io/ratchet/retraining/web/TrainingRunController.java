@@ -55,7 +55,9 @@ class TrainingRunController {
             @RequestParam(defaultValue = "20") int limit,
             @RequestParam(defaultValue = "9223372036854775807") long before) {
         if (limit < 1 || limit > LARGEST_PAGE) {
-            throw Problem.of(ProblemType.INVALID_PARAMETER, "The parameter 'limit' must be in 1 to " + LARGEST_PAGE + ".")
+            throw Problem.of(
+                            ProblemType.INVALID_PARAMETER,
+                            "The parameter 'limit' must be in 1 to " + LARGEST_PAGE + ".")
                     .exception();
         }
         List<TrainingRun> found = runs.newest(limit + 1, before);
@@ -82,8 +84,9 @@ class TrainingRunController {
 
     private TrainingRun existing(long id) {
         return runs.find(id)
-                .orElseThrow(() -> Problem.of(ProblemType.TRAINING_RUN_NOT_FOUND, "There is no training run " + id + ".")
-                        .exception());
+                .orElseThrow(
+                        () -> Problem.of(ProblemType.TRAINING_RUN_NOT_FOUND, "There is no training run " + id + ".")
+                                .exception());
     }
 
     private TrainingRunResponse answer(TrainingRun run) {

@@ -36,10 +36,7 @@ record TrainingRunResponse(
         List<RunMetric> epochs) {
 
     static TrainingRunResponse from(
-            TrainingRun run,
-            @Nullable ModelVersion version,
-            @Nullable GateVerdict verdict,
-            List<RunMetric> epochs) {
+            TrainingRun run, @Nullable ModelVersion version, @Nullable GateVerdict verdict, List<RunMetric> epochs) {
         return new TrainingRunResponse(
                 run.id(),
                 run.state().name(),
