@@ -1,14 +1,15 @@
 /** The commands of the jar: import, train, replay, doctor. */
 @ApplicationModule(
         allowedDependencies = {
-            "dataset",
-            "source",
-            "retraining",
-            "registry",
-            "inference",
             "database",
+            "dataset",
+            "image",
+            "inference",
             "network",
-            "image"
+            "registry",
+            "replay",
+            "retraining",
+            "source"
         })
 @NullMarked
 package io.ratchet.cli;

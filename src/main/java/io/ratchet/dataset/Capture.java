@@ -1,5 +1,6 @@
 package io.ratchet.dataset;
 
+import io.ratchet.inference.Overloaded;
 import io.ratchet.inference.Prediction;
 import jakarta.annotation.PostConstruct;
 import java.util.ArrayList;
@@ -27,10 +28,10 @@ import org.springframework.transaction.TransactionException;
 @Component
 public class Capture implements AutoCloseable {
 
-    /** A commit is shared by enough at 64; a batch stays below 100 ms and 640 MB even with the largest images. */
+    /** Enough to share a commit; more would only let the first wait for the last. */
     private static final int BATCH = 64;
 
-    /** As many as Tomcat has threads: each of them waits for at most one. */
+    /** Four batches: at 64 for each commit, even a slow disk is through with them before a caller gives up. */
     private static final int QUEUE = 256;
 
     /** Longer than the pool waits for a connection, twice; whoever waited longer has mostly gone. */
@@ -59,13 +60,14 @@ public class Capture implements AutoCloseable {
      * Waits until image and prediction are committed.
      *
      * @throws StorageUnavailable when they are not, and trying again may help
+     * @throws Overloaded at once, when too many callers wait already
      */
     public StoredPrediction store(ReceivedImage image, Prediction prediction) {
         Arrival arrival = new Arrival(image, prediction);
-        if (closed || !queue.offer(arrival)) {
-            throw new StorageUnavailable(closed ? "the service stops" : "too many images wait to be stored", null);
+        if (!queue.offer(arrival)) {
+            throw new Overloaded("too many images wait to be stored");
         }
-        // The writer may have ended between the two lines above; what it did not take stays behind.
+        // Asked after the offer: either the writer still sees it, or it is ours to take back.
         if (closed && queue.remove(arrival)) {
             throw new StorageUnavailable("the service stops", null);
         }
@@ -134,7 +136,7 @@ public class Capture implements AutoCloseable {
 
     /** One bad row spoils the transaction of all, so after a failure each gets its own. */
     private void write(List<Arrival> arrivals) {
-        // A caller that has given up was told "not stored"; so it is not.
+        // A caller that has given up was told "not stored"; what has not begun yet is not.
         List<Arrival> batch =
                 arrivals.stream().filter(arrival -> !arrival.stored().isDone()).toList();
         if (batch.isEmpty()) {

@@ -1,5 +1,5 @@
 /** The whole loop on images that it draws itself. */
-@ApplicationModule(allowedDependencies = {"dataset", "source", "retraining", "registry", "inference"})
+@ApplicationModule(allowedDependencies = {"dataset", "source", "retraining", "registry", "inference", "replay"})
 @NullMarked
 package io.ratchet.demo;
 

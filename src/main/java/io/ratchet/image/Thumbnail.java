@@ -107,7 +107,8 @@ final class Thumbnail {
         for (int frequency = 0; frequency < Math.min(count, size); frequency++) {
             double scale = (frequency == 0 ? 1 : StrictMath.sqrt(2)) / size;
             for (int i = 0; i < size; i++) {
-                cosines[frequency * size + i] = scale * StrictMath.cos(Math.PI * frequency * (2 * i + 1) / (2.0 * size));
+                cosines[frequency * size + i] =
+                        scale * StrictMath.cos(Math.PI * frequency * (2 * i + 1) / (2.0 * size));
             }
         }
         return cosines;

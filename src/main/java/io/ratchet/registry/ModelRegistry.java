@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +35,7 @@ public class ModelRegistry {
     private final Artifacts artifacts;
     private final DeploymentLedger ledger;
     private final ObjectProvider<PromotionCheck> checks;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ModelRegistry(
@@ -42,12 +44,14 @@ public class ModelRegistry {
             Artifacts artifacts,
             DeploymentLedger ledger,
             ObjectProvider<PromotionCheck> checks,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.versions = versions;
         this.verdicts = verdicts;
         this.artifacts = artifacts;
         this.ledger = ledger;
         this.checks = checks;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -83,6 +87,12 @@ public class ModelRegistry {
     @Transactional(readOnly = true)
     public List<ModelVersion> newest(int limit, int before) {
         return versions.findByIdLessThanOrderByIdDesc(before, Limit.of(limit));
+    }
+
+    /** The version that a training run made; empty before and without one. */
+    @Transactional(readOnly = true)
+    public Optional<ModelVersion> ofRun(long runId) {
+        return versions.findByRunId(runId);
     }
 
     @Transactional(readOnly = true)
@@ -149,6 +159,7 @@ public class ModelRegistry {
         requireEpoch(present, expectedEpoch);
         checks.orderedStream().forEach(check -> check.check(version));
         Deployment deployment = ledger.append(version.id(), expectedEpoch, action, reason, actor);
+        events.publishEvent(new ModelDeployed(deployment.epoch(), version.id()));
         log.info("model {} serves from epoch {} ({}): {}", version.id(), deployment.epoch(), action, reason);
         return deployment;
     }

@@ -11,5 +11,7 @@ interface ModelVersions extends Repository<ModelVersion, Integer> {
 
     Optional<ModelVersion> findById(int id);
 
+    Optional<ModelVersion> findByRunId(long runId);
+
     List<ModelVersion> findByIdLessThanOrderByIdDesc(int before, Limit limit);
 }

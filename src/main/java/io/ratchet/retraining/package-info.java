@@ -9,6 +9,9 @@
             "training",
             "evaluation",
             "registry",
+            "registry::web",
+            "database",
+            "source",
             "problem"
         })
 @NullMarked

@@ -24,8 +24,7 @@ record ArchiveLimits(int entries, long totalBytes, int entryBytes, int ratio) {
             throw new UnusableSource(archive + " is unsafe: it unpacks to more than " + totalBytes + " bytes.");
         }
         if (unpacked > Math.min(HARMLESS_BYTES, totalBytes / 2) && unpacked / ratio > packed) {
-            throw new UnusableSource(
-                    archive + " is unsafe: it unpacks to more than " + ratio + " times its own size.");
+            throw new UnusableSource(archive + " is unsafe: it unpacks to more than " + ratio + " times its own size.");
         }
     }
 

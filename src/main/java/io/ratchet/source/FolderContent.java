@@ -27,7 +27,8 @@ final class FolderContent implements Content {
     }
 
     private void add(Path path) {
-        String name = root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+        String name =
+                root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
         (Files.isDirectory(path) ? folders : names).add(name);
     }
 

@@ -55,8 +55,8 @@ final class IdxContent implements Content {
         byte[] labels = labels(folder, prefix);
         IdxImages file = IdxImages.unpack(images, unpacked.next(), limits);
         if (file.count() != labels.length) {
-            throw new UnusableSource(images + " has " + file.count() + " images, but its labels are " + labels.length
-                    + ".");
+            throw new UnusableSource(
+                    images + " has " + file.count() + " images, but its labels are " + labels.length + ".");
         }
         for (int i = 0; i < labels.length; i++) {
             places.put("%d/%s-%07d.png".formatted(labels[i] & 0xFF, prefix, i), new Place(file, i));

@@ -68,11 +68,12 @@ public final class ImageSource implements AutoCloseable {
             throw new UnusableSource(path + " has images without a class; put each class into a folder of its name.");
         }
         if (!layout.emptyClasses().isEmpty()) {
-            throw new UnusableSource(path + " has a class without images: the folder " + layout.emptyClasses().first()
-                    + " holds no JPEG or PNG.");
+            throw new UnusableSource(path + " has a class without images: the folder "
+                    + layout.emptyClasses().first() + " holds no JPEG or PNG.");
         }
         if (classes().size() < 2) {
-            throw new UnusableSource(path + " has one class only (" + classes().first() + "); at least two are needed.");
+            throw new UnusableSource(
+                    path + " has one class only (" + classes().first() + "); at least two are needed.");
         }
         return this;
     }

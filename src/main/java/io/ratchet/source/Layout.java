@@ -1,12 +1,12 @@
 package io.ratchet.source;
 
+import io.ratchet.source.ImageSource.Entry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import io.ratchet.source.ImageSource.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**

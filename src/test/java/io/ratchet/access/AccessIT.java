@@ -150,6 +150,14 @@ class AccessIT {
         http.post("/login", FORM, new byte[0]).isProblem(403, "csrf");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%zz", "password=%zz&_csrf=%", "%00=%ff"})
+    void refusesFormsThatAreWronglyEncoded(String form) {
+        TestAnswer answer = http.post("/login", FORM, form.getBytes(UTF_8));
+        assertThat(answer.status()).as(answer.text()).isBetween(400, 403);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
     private TestAnswer predict(String authorization) {
         return http.post("/v1/predictions", "image/png", PNG, "Authorization", authorization);
     }

@@ -10,6 +10,7 @@ import io.ratchet.classification.ServerTest;
 import io.ratchet.digest.Sha256;
 import io.ratchet.image.ImageDecoder;
 import io.ratchet.image.Pictures;
+import io.ratchet.inference.Overloaded;
 import io.ratchet.inference.Prediction;
 import io.ratchet.inference.ServedModel;
 import java.net.URI;
@@ -142,7 +143,7 @@ class CaptureIT {
             List<Future<StoredPrediction>> waiting =
                     atOnce(256, i -> mine.store(image, FakeClassifier.predict(model, i)));
             awaitQueued(mine, 256);
-            assertThatExceptionOfType(StorageUnavailable.class).isThrownBy(() -> store(mine, 5001));
+            assertThatExceptionOfType(Overloaded.class).isThrownBy(() -> store(mine, 5001));
             mine.start();
             assertThat(answers(waiting)).hasSize(256);
         }

@@ -53,7 +53,9 @@ class ImageSourceTests {
         try (ImageSource source = open(kind, "dog/b.PNG", "cat/a.jpg", "dog/a.jpeg", "dog/notes.txt", "dog/x.zip")) {
             assertThat(source.requireClasses().entries())
                     .containsExactly(
-                            new Entry("cat/a.jpg", "cat"), new Entry("dog/a.jpeg", "dog"), new Entry("dog/b.PNG", "dog"));
+                            new Entry("cat/a.jpg", "cat"),
+                            new Entry("dog/a.jpeg", "dog"),
+                            new Entry("dog/b.PNG", "dog"));
             assertThat(source.classes()).containsExactly("cat", "dog");
             assertThat(source.read(source.entries().get(0))).asString().isEqualTo("cat/a.jpg");
             assertThat(source.read(source.entries().get(2))).asString().isEqualTo("dog/b.PNG");
@@ -75,7 +77,8 @@ class ImageSourceTests {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void skipsHiddenFilesAndResourceForks(Kind kind) throws IOException {
-        try (ImageSource source = open(kind, "a/1.jpg", "b/1.jpg", "a/._1.jpg", ".cache/x/y/2.jpg", "__MACOSX/a/1.jpg")) {
+        try (ImageSource source =
+                open(kind, "a/1.jpg", "b/1.jpg", "a/._1.jpg", ".cache/x/y/2.jpg", "__MACOSX/a/1.jpg")) {
             assertThat(source.entries()).extracting(Entry::name).containsExactly("a/1.jpg", "b/1.jpg");
         }
     }
@@ -156,9 +159,14 @@ class ImageSourceTests {
     }
 
     @ParameterizedTest
-    @ValueSource(bytes = {
-        TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_CHR, TarConstants.LF_BLK, TarConstants.LF_FIFO
-    })
+    @ValueSource(
+            bytes = {
+                TarConstants.LF_SYMLINK,
+                TarConstants.LF_LINK,
+                TarConstants.LF_CHR,
+                TarConstants.LF_BLK,
+                TarConstants.LF_FIFO
+            })
     void refusesLinksAndDevicesInATar(byte type) throws IOException {
         Path path = temp.resolve("links.tar.gz");
         try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(path)))) {
@@ -211,7 +219,8 @@ class ImageSourceTests {
         for (Kind kind : new Kind[] {Kind.ZIP, Kind.TAR}) {
             Path path = write(kind, new byte[2000], "cat/1.jpg");
             try (ImageSource source = ImageSource.open(path, limits)) {
-                assertThatIOException().isThrownBy(() -> source.read(source.entries().get(0)));
+                assertThatIOException()
+                        .isThrownBy(() -> source.read(source.entries().get(0)));
             }
         }
     }
@@ -228,13 +237,15 @@ class ImageSourceTests {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void readsIdxFilesAsPngs(boolean gzipped) throws IOException {
-        writeIdx("train-images-idx3-ubyte", gzipped, idx(0x803, new int[] {2, 3, 2}, 1, 2, 3, 4, 5, 6, 250, 8, 9, 10, 11, 12));
+        writeIdx(
+                "train-images-idx3-ubyte",
+                gzipped,
+                idx(0x803, new int[] {2, 3, 2}, 1, 2, 3, 4, 5, 6, 250, 8, 9, 10, 11, 12));
         writeIdx("train-labels-idx1-ubyte", gzipped, idx(0x801, new int[] {2}, 7, 3));
 
         try (ImageSource source = ImageSource.open(temp)) {
             assertThat(source.requireClasses().entries())
-                    .containsExactly(
-                            new Entry("3/train-0000001.png", "3"), new Entry("7/train-0000000.png", "7"));
+                    .containsExactly(new Entry("3/train-0000001.png", "3"), new Entry("7/train-0000000.png", "7"));
             byte[] png = source.read(source.entries().get(0));
             var image = new ImageDecoder(ImageLimits.defaults()).decode(png);
             assertThat(image.width()).isEqualTo(2);
@@ -324,7 +335,8 @@ class ImageSourceTests {
     }
 
     private static byte[] idx(int magic, int[] dimensions, int... values) {
-        ByteBuffer idx = ByteBuffer.allocate(4 + 4 * dimensions.length + values.length).putInt(magic);
+        ByteBuffer idx =
+                ByteBuffer.allocate(4 + 4 * dimensions.length + values.length).putInt(magic);
         for (int dimension : dimensions) {
             idx.putInt(dimension);
         }

@@ -60,7 +60,8 @@ final class NearnessMeasurement {
                         .distance(PerceptualHash.of(DECODER.decode(copyOf.apply(buffered(image))))))
                 .sorted()
                 .toArray();
-        long near = IntStream.of(distances).filter(d -> d <= PerceptualHash.NEAR).count();
+        long near =
+                IntStream.of(distances).filter(d -> d <= PerceptualHash.NEAR).count();
         System.out.printf(
                 "  %-13s near %.2f %%, median distance %d, 99 %% within %d%n",
                 name,

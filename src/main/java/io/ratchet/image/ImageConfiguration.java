@@ -1,7 +1,5 @@
-package io.ratchet.classification;
+package io.ratchet.image;
 
-import io.ratchet.image.ImageDecoder;
-import io.ratchet.image.ImageLimits;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 /** Binds {@code ratchet.image}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ImageLimits.class)
-class DecoderConfiguration {
+class ImageConfiguration {
 
     @Bean
     ImageDecoder imageDecoder(ImageLimits limits) {

@@ -1,0 +1,145 @@
+package io.ratchet.dataset;
+
+import io.ratchet.digest.Sha256;
+import io.ratchet.image.PerceptualHash;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes snapshots: the labelled set, and what the champions said about everything else. */
+@Repository
+public class Snapshots {
+
+    private static final int FETCH_SIZE = 2_000;
+
+    private static final String LABELLED =
+            """
+            select i.id, i.sha256, i.perceptual_hash, t.class_id
+            from true_label t join image i on i.id = t.image_id
+            where t.split = ?
+            order by i.sha256
+            """;
+
+    /** The label of the newest version for each image that has no true label and may be used. */
+    private static final String PSEUDO_LABELLED =
+            """
+            select i.id, i.sha256, i.perceptual_hash, l.class_id
+            from (select n.*, row_number() over (partition by class_id order by confidence desc, image_id) as rank
+                  from (select distinct on (image_id) image_id, class_id, confidence
+                        from prediction where image_id <= ?
+                        order by image_id, model_version_id desc, id desc) n
+                  where n.confidence >= ?
+                    and not exists (select from true_label t where t.image_id = n.image_id)) l
+            join image i on i.id = l.image_id
+            where i.use_for_training and (? = 0 or l.rank <= ?)
+            order by i.sha256
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final ClassNames classes;
+
+    Snapshots(JdbcClient jdbc, JdbcTemplate template, ClassNames classes) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.classes = classes;
+    }
+
+    /** Everything that is there at this moment, under one view of the database. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Snapshot take(PseudoLabelRules rules) {
+        MessageDigest learned = Sha256.digest();
+        List<PerceptualHash> heldOut = new ArrayList<>();
+        List<LabelledExample> train = new ArrayList<>();
+        List<LabelledExample> selection = new ArrayList<>();
+        List<LabelledExample> gate = new ArrayList<>();
+        labelled(Split.TRAIN, row -> train.add(learn(row, learned)));
+        labelled(Split.SELECTION, row -> selection.add(holdOut(row, heldOut)));
+        labelled(Split.GATE, row -> gate.add(holdOut(row, heldOut)));
+
+        long lastImageId = lastImageId();
+        HeldOutHashes hashes = new HeldOutHashes(heldOut);
+        List<LabelledExample> pseudoLabelled = new ArrayList<>();
+        int[] nearHeldOut = {0};
+        pseudoLabelled(rules, lastImageId, row -> {
+            if (hashes.near(hash(row))) {
+                nearHeldOut[0]++;
+            } else {
+                pseudoLabelled.add(learn(row, learned));
+            }
+        });
+        return new Snapshot(
+                classes.all(),
+                train,
+                selection,
+                gate,
+                pseudoLabelled,
+                nearHeldOut[0],
+                lastImageId,
+                Sha256.fromBytes(learned.digest()));
+    }
+
+    /** How many images came in by traffic behind this one; counts no further than the limit. */
+    public int newImages(long behindImageId, int limit) {
+        return jdbc.sql(
+                        """
+                        select count(*) from (
+                            select from image i where i.id > ? and not exists (select from true_label t where t.image_id = i.id)
+                            limit ?) newer
+                        """)
+                .params(behindImageId, limit)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The highest image id so far; 0 when there is none. */
+    public long lastImageId() {
+        return jdbc.sql("select coalesce(max(id), 0) from image").query(Long.class).single();
+    }
+
+    private void labelled(Split split, RowConsumer consumer) {
+        stream(LABELLED, consumer, split.name());
+    }
+
+    private void pseudoLabelled(PseudoLabelRules rules, long lastImageId, RowConsumer consumer) {
+        int cap = rules.perClassCap();
+        stream(PSEUDO_LABELLED, consumer, lastImageId, rules.confidenceFloor(), cap, cap);
+    }
+
+    private void stream(String sql, RowConsumer consumer, Object... parameters) {
+        JdbcTemplate streaming = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
+        streaming.setFetchSize(FETCH_SIZE);
+        streaming.query(sql, consumer::accept, parameters);
+    }
+
+    private static LabelledExample learn(ResultSet row, MessageDigest learned) throws SQLException {
+        learned.update(row.getBytes("sha256"));
+        learned.update((byte) row.getInt("class_id"));
+        return example(row);
+    }
+
+    private static LabelledExample holdOut(ResultSet row, List<PerceptualHash> heldOut) throws SQLException {
+        heldOut.add(hash(row));
+        return example(row);
+    }
+
+    private static LabelledExample example(ResultSet row) throws SQLException {
+        return new LabelledExample(row.getLong("id"), row.getInt("class_id"));
+    }
+
+    private static PerceptualHash hash(ResultSet row) throws SQLException {
+        return PerceptualHash.fromBytes(row.getBytes("perceptual_hash"));
+    }
+
+    @FunctionalInterface
+    private interface RowConsumer {
+        void accept(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,150 @@
+package io.ratchet.inference;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import io.ratchet.network.Network;
+import io.ratchet.network.PixelTensor;
+import io.ratchet.network.Torch;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The few threads that run the network, behind a bounded queue. Each takes what waits, up to a batch, and never waits for
+ * more. Request threads never call libtorch: each would get an OpenMP team of its own.
+ */
+final class InferenceWorkers implements AutoCloseable {
+
+    /** Batches are powers of two up to this, so that every size can be warmed up beforehand. */
+    static final int LARGEST_BATCH = 16;
+
+    private final BlockingQueue<Job> queue;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean closed;
+
+    InferenceWorkers(int workers, int queueCapacity) {
+        this.queue = new ArrayBlockingQueue<>(queueCapacity);
+        for (int i = 0; i < workers; i++) {
+            Thread thread = new Thread(this::work, "inference-" + i);
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+    }
+
+    /**
+     * Queues one image. The model must stay open until the future is done.
+     *
+     * @param pixels (S, S, 3) uint8, as the model's preprocessing makes them
+     * @throws Overloaded when the queue is full
+     */
+    CompletableFuture<Prediction> submit(LoadedModel model, byte[] pixels) {
+        Job job = new Job(model, pixels, new CompletableFuture<>());
+        if (closed || !queue.offer(job)) {
+            throw new Overloaded("More images wait than can be answered soon; come again in a moment.");
+        }
+        return job.answer;
+    }
+
+    /** Images that wait at this moment. */
+    int waiting() {
+        return queue.size();
+    }
+
+    private void work() {
+        List<Job> batch = new ArrayList<>(LARGEST_BATCH);
+        while (!closed) {
+            try {
+                batch.add(queue.take());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            queue.drainTo(batch, LARGEST_BATCH - 1);
+            while (!batch.isEmpty()) {
+                int n = sameModel(batch);
+                List<Job> jobs = batch.subList(0, Integer.highestOneBit(n));
+                answer(jobs);
+                jobs.clear();
+            }
+        }
+    }
+
+    /** How many of the first jobs are for the same model: more than one model waits only around a swap. */
+    private static int sameModel(List<Job> batch) {
+        int n = 1;
+        while (n < batch.size() && batch.get(n).model == batch.get(0).model) {
+            n++;
+        }
+        return n;
+    }
+
+    private static void answer(List<Job> jobs) {
+        try {
+            List<Prediction> predictions = predict(jobs.get(0).model, jobs);
+            for (int i = 0; i < predictions.size(); i++) {
+                jobs.get(i).complete(predictions.get(i));
+            }
+        } catch (RuntimeException e) {
+            jobs.forEach(job -> job.answer.completeExceptionally(e));
+        }
+    }
+
+    private static List<Prediction> predict(LoadedModel model, List<Job> jobs) {
+        Network network = model.network();
+        int n = jobs.size();
+        ByteBuffer pixels = ByteBuffer.allocateDirect(n * jobs.get(0).pixels.length).order(ByteOrder.nativeOrder());
+        jobs.forEach(job -> pixels.put(job.pixels));
+        pixels.flip();
+        try (NDManager scratch = Torch.newManager()) {
+            NDArray input = PixelTensor.normalise(scratch, pixels, n, network.manifest().preprocessing());
+            NDArray embedding = network.embed(input); // (N, D)
+            float[] probabilities = network.probabilities(embedding).toFloatArray(); // N x K
+            byte[] vectors = embedding.toType(DataType.FLOAT16, false).toByteArray(); // N x D x 2 bytes
+            List<Prediction> predictions = new ArrayList<>(n);
+            for (int i = 0; i < n; i++) {
+                predictions.add(new Prediction(
+                        model.identity(),
+                        Arrays.copyOfRange(probabilities, i * probabilities.length / n, (i + 1) * probabilities.length / n),
+                        Arrays.copyOfRange(vectors, i * (vectors.length / n), (i + 1) * (vectors.length / n))));
+            }
+            return predictions;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        threads.forEach(Thread::interrupt);
+        try {
+            for (Thread thread : threads) {
+                thread.join(5_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<Job> abandoned = new ArrayList<>();
+        queue.drainTo(abandoned);
+        abandoned.forEach(job -> job.answer.completeExceptionally(new Overloaded("This node is shutting down.")));
+    }
+
+    private record Job(LoadedModel model, byte[] pixels, CompletableFuture<Prediction> answer) {
+
+        void complete(Prediction prediction) {
+            for (float probability : prediction.probabilities()) {
+                if (!Float.isFinite(probability)) {
+                    answer.completeExceptionally(
+                            new ModelOutputInvalid("The model answered " + probability + "; nothing was stored."));
+                    return;
+                }
+            }
+            answer.complete(prediction);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.ratchet.network;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import io.ratchet.digest.Sha256;
+import io.ratchet.image.Preprocessing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A frozen TorchScript feature extractor: (N, 3, S, S) float32 to (N, dimension) float32. Loading TorchScript runs code, so a
+ * file is loaded only when its digest is the expected one, and the bytes that are loaded are the bytes that were hashed.
+ */
+public final class Backbone implements AutoCloseable {
+
+    private final Model model;
+    private final Sha256 sha256;
+    private final int dimension;
+
+    private Backbone(Model model, Sha256 sha256, int dimension) {
+        this.model = model;
+        this.sha256 = sha256;
+        this.dimension = dimension;
+    }
+
+    /**
+     * Loads a TorchScript file and finds out the length of its embedding with one forward.
+     *
+     * @param inputSize side of the images it will see
+     * @throws BackboneUnusable when the file is missing, has another digest, or does not answer (1, dimension)
+     */
+    public static Backbone load(Path file, Sha256 expected, int inputSize) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            Sha256 actual = Sha256.of(bytes);
+            if (!actual.equals(expected)) {
+                throw new BackboneUnusable(
+                        "the backbone " + file + " has SHA-256 " + actual + ", not " + expected + " as configured");
+            }
+            return loadVerified(bytes, actual, inputSize);
+        } catch (IOException e) {
+            throw new BackboneUnusable("the backbone " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Backbone loadVerified(byte[] bytes, Sha256 sha256, int inputSize) throws IOException {
+        // DJL loads from a path only; a private copy keeps others from changing it after it was hashed.
+        Path folder = Files.createTempDirectory("ratchet-backbone");
+        Path copy = folder.resolve("backbone.pt");
+        Model model = Model.newInstance("backbone", "PyTorch");
+        try {
+            Files.write(copy, bytes);
+            model.load(folder, "backbone");
+            model.getBlock().freezeParameters(true);
+            return new Backbone(model, sha256, dimension(model, inputSize));
+        } catch (MalformedModelException | RuntimeException e) {
+            model.close();
+            throw new BackboneUnusable("the backbone with SHA-256 " + sha256 + " is no usable TorchScript: " + e.getMessage(), e);
+        } finally {
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private static int dimension(Model model, int inputSize) {
+        try (NDManager scratch = model.getNDManager().newSubManager()) {
+            NDArray probe = scratch.zeros(new Shape(1, 3, inputSize, inputSize));
+            NDArray embedding = forward(model, probe);
+            Shape shape = embedding.getShape();
+            if (shape.dimension() != 2 || shape.get(0) != 1) {
+                throw new BackboneUnusable("a backbone answers (1, dimension), this one " + shape);
+            }
+            return Math.toIntExact(shape.get(1));
+        }
+    }
+
+    /** (N, 3, S, S) to (N, dimension); the result belongs to the manager of the pixels. */
+    NDArray embed(NDArray pixels) {
+        return forward(model, pixels);
+    }
+
+    /**
+     * Embeds a batch of images in one go, as serving does.
+     *
+     * @param pixels (S, S, 3) uint8 each, as the preprocessing makes them
+     * @return float16, little-endian, one for each image
+     */
+    public List<byte[]> embed(List<byte[]> pixels, Preprocessing preprocessing) {
+        int n = pixels.size();
+        ByteBuffer buffer = ByteBuffer.allocateDirect(n * pixels.get(0).length).order(ByteOrder.nativeOrder());
+        pixels.forEach(buffer::put);
+        buffer.flip();
+        try (NDManager scratch = model.getNDManager().newSubManager()) {
+            NDArray input = PixelTensor.normalise(scratch, buffer, n, preprocessing);
+            byte[] vectors = embed(input).toType(DataType.FLOAT16, false).toByteArray(); // (N, D)
+            int length = vectors.length / n;
+            return IntStream.range(0, n)
+                    .mapToObj(i -> Arrays.copyOfRange(vectors, i * length, (i + 1) * length))
+                    .toList();
+        }
+    }
+
+    private static NDArray forward(Model model, NDArray pixels) {
+        ParameterStore parameters = new ParameterStore(pixels.getManager(), false);
+        return model.getBlock().forward(parameters, new NDList(pixels), false).singletonOrThrow();
+    }
+
+    /** The digest of its file. */
+    public Sha256 sha256() {
+        return sha256;
+    }
+
+    /** Length of its embedding. */
+    public int dimension() {
+        return dimension;
+    }
+
+    /** Reads a file's digest, for a configuration that does not pin one. */
+    public static Sha256 digestOf(Path file) {
+        try {
+            return Sha256.of(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the backbone " + file + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

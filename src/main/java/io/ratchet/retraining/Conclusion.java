@@ -1,0 +1,89 @@
+package io.ratchet.retraining;
+
+import io.ratchet.dataset.Snapshot;
+import io.ratchet.digest.Sha256;
+import io.ratchet.evaluation.Verdict;
+import io.ratchet.network.Artifact;
+import io.ratchet.registry.Backbones;
+import io.ratchet.registry.Champion;
+import io.ratchet.registry.ModelRegistry;
+import io.ratchet.registry.ModelVersion;
+import io.ratchet.registry.NewModelVersion;
+import io.ratchet.training.TrainedNetwork;
+import io.ratchet.training.TrainingConfig;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.GitProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Ends a run in one transaction: the version, its artifact, the verdict, the promotion if there is one, and the run's state
+ * are all written, or none of them.
+ */
+@Component
+class Conclusion {
+
+    private static final Logger log = LoggerFactory.getLogger(Conclusion.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final ModelRegistry registry;
+    private final Backbones backbones;
+    private final String codeRevision;
+
+    Conclusion(ModelRegistry registry, Backbones backbones, ObjectProvider<GitProperties> git) {
+        this.registry = registry;
+        this.backbones = backbones;
+        this.codeRevision = Optional.ofNullable(git.getIfAvailable())
+                .map(GitProperties::getShortCommitId)
+                .orElse("unknown");
+    }
+
+    /**
+     * Registers the challenger, and promotes it when the verdict says so.
+     *
+     * @throws io.ratchet.registry.StaleEpoch when the champion that it was compared with does not serve any more
+     */
+    @Transactional
+    RunState of(
+            TrainingRun run,
+            RunLease lease,
+            Optional<Champion> champion,
+            Snapshot snapshot,
+            TrainingConfig config,
+            Artifact challenger,
+            TrainedNetwork trained,
+            Verdict verdict) {
+        byte[] file = challenger.encode();
+        Sha256 embeddings = challenger.manifest().embeddingSource(Sha256.of(file));
+        Optional<Integer> championId = champion.map(serving -> serving.version().id());
+        ModelVersion version = registry.register(
+                new NewModelVersion(
+                        run.id(),
+                        championId.orElse(null),
+                        snapshot.pseudoLabelled().isEmpty() ? "labelled-only" : "pseudo-labels",
+                        backbones.idOf(embeddings, challenger.manifest().dimension()),
+                        run.seed(),
+                        JSON.writeValueAsString(config.described()),
+                        snapshot.fingerprint(),
+                        snapshot.train().size(),
+                        snapshot.pseudoLabelled().size(),
+                        trained.selectionAccuracy(),
+                        trained.temperature(),
+                        codeRevision),
+                file);
+        registry.recordVerdict(version.id(), championId.orElse(null), verdict);
+        RunState state = RunState.REJECTED;
+        if (verdict.promote()) {
+            registry.promote(
+                    version.id(), champion.map(Champion::epoch).orElse(0L), verdict.reasons().get(0), "run " + run.id());
+            state = RunState.PROMOTED;
+        }
+        lease.finish(state, verdict.reasons().get(0));
+        log.info("run {} {}: {}", run.id(), state, String.join(" ", verdict.reasons()));
+        return state;
+    }
+}

@@ -1,0 +1,94 @@
+package io.ratchet.retraining;
+
+import io.ratchet.training.EpochReport;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A trainer's right to a run: kept alive in the background, asked before each write, gone when the run was stopped. */
+final class RunLease implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(RunLease.class);
+
+    /** A trainer that is silent for so long is taken for dead. Ten heartbeats, so that a busy machine does not count. */
+    static final Duration LENGTH = Duration.ofSeconds(30);
+
+    private static final long HEARTBEAT_SECONDS = 3;
+
+    private final TrainingRuns runs;
+    private final long runId;
+    private final long epoch;
+    private final ScheduledExecutorService heart =
+            Executors.newSingleThreadScheduledExecutor(beat -> new Thread(beat, "run-heartbeat"));
+    private volatile boolean lost;
+
+    private RunLease(TrainingRuns runs, long runId, long epoch) {
+        this.runs = runs;
+        this.runId = runId;
+        this.epoch = epoch;
+        heart.scheduleWithFixedDelay(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Takes a queued run.
+     *
+     * @throws RunStopped when it is not queued any more
+     */
+    static RunLease claim(TrainingRuns runs, long runId) {
+        OptionalLong epoch = runs.claim(runId, LENGTH);
+        return new RunLease(runs, runId, epoch.orElseThrow(() -> new RunStopped(runId)));
+    }
+
+    private void beat() {
+        try {
+            lost |= !runs.heartbeat(runId, epoch, LENGTH);
+        } catch (RuntimeException e) {
+            // The database may come back before the lease ends; if not, whoever sees it expired decides.
+            log.warn("no heartbeat for run {}: {}", runId, e.getMessage());
+        }
+    }
+
+    long runId() {
+        return runId;
+    }
+
+    /** Throws {@link RunStopped} when the lease is lost: called between pieces of work. */
+    void check() {
+        if (lost) {
+            throw new RunStopped(runId);
+        }
+    }
+
+    /** Records what the run does, and checks. */
+    void progress(String phase, double progress) {
+        require(runs.progress(runId, epoch, phase, progress));
+    }
+
+    void sampled(int labelled, int pseudoLabels, long lastImageId) {
+        require(runs.sampled(runId, epoch, labelled, pseudoLabels, lastImageId));
+    }
+
+    void record(EpochReport report) {
+        check();
+        runs.record(runId, report);
+    }
+
+    /** Ends the run; inside a transaction, the rest of it is undone when the lease is lost. */
+    void finish(RunState state, String detail) {
+        require(runs.finish(runId, epoch, state, detail));
+    }
+
+    private void require(boolean written) {
+        lost |= !written;
+        check();
+    }
+
+    @Override
+    public void close() {
+        heart.shutdownNow();
+    }
+}

@@ -1,0 +1,46 @@
+package io.ratchet.retraining;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One retraining, as it is recorded.
+ *
+ * @param id its number
+ * @param state where it stands
+ * @param trigger what started it
+ * @param requestedBy who asked
+ * @param seed of all its randomness
+ * @param createdAt when it was asked for
+ * @param started when a trainer took it; null before
+ * @param finished when it ended; null before
+ * @param phase what it does now
+ * @param progress of the whole, 0 to 1
+ * @param detail what there is to say about its end
+ * @param labelledImages size of the train split; null before the snapshot
+ * @param pseudoLabels how many pseudo-labels it learns; null before the snapshot
+ */
+public record TrainingRun(
+        long id,
+        RunState state,
+        RunTrigger trigger,
+        String requestedBy,
+        long seed,
+        Instant createdAt,
+        @Nullable Instant started,
+        @Nullable Instant finished,
+        String phase,
+        double progress,
+        String detail,
+        @Nullable Integer labelledImages,
+        @Nullable Integer pseudoLabels) {
+
+    public Optional<Instant> startedAt() {
+        return Optional.ofNullable(started);
+    }
+
+    public Optional<Instant> finishedAt() {
+        return Optional.ofNullable(finished);
+    }
+}

@@ -1,0 +1,228 @@
+package io.ratchet.retraining;
+
+import io.ratchet.training.EpochReport;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The runs and their leases. A trainer that holds a lease writes only while the row carries its lease epoch, so that one
+ * that was taken for dead cannot come back and conclude. Leases go by the database's clock.
+ */
+@Repository
+public class TrainingRuns {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    TrainingRuns(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks for a run.
+     *
+     * @param seed to which the number of the run is added
+     * @throws RunInProgress when one is under way
+     */
+    public TrainingRun request(RunTrigger trigger, String requestedBy, long seed) {
+        try {
+            long id = jdbc.sql(
+                            """
+                            insert into training_run (state, trigger, requested_by, seed, created_at)
+                            values ('QUEUED', ?, ?, ? + (select coalesce(max(id), 0) + 1 from training_run), ?) returning id
+                            """)
+                    .params(trigger.name(), requestedBy, seed, Timestamp.from(clock.instant()))
+                    .query(Long.class)
+                    .single();
+            return find(id).orElseThrow();
+        } catch (DuplicateKeyException e) {
+            // It may have ended in this very moment; then the caller just asks again.
+            throw new RunInProgress(active().map(TrainingRun::id).orElse(0L));
+        }
+    }
+
+    public Optional<TrainingRun> find(long id) {
+        return jdbc.sql("select * from training_run where id = ?")
+                .param(id)
+                .query(TrainingRuns::run)
+                .optional();
+    }
+
+    /** The run that is under way. */
+    public Optional<TrainingRun> active() {
+        return jdbc.sql("select * from training_run where state in ('QUEUED', 'RUNNING')")
+                .query(TrainingRuns::run)
+                .optional();
+    }
+
+    /** A page, newest first: runs with a number below this. */
+    public List<TrainingRun> newest(int limit, long before) {
+        return jdbc.sql("select * from training_run where id < ? order by id desc limit ?")
+                .params(before, limit)
+                .query(TrainingRuns::run)
+                .list();
+    }
+
+    /** The epochs of a run, in order. */
+    public List<RunMetric> metrics(long id) {
+        return jdbc.sql("select epoch, loss, selection_accuracy, learning_rate from run_metric where run_id = ? order by epoch")
+                .param(id)
+                .query(RunMetric.class)
+                .list();
+    }
+
+    /** The newest image that any run has seen; 0 before the first. */
+    public long lastSeenImageId() {
+        return jdbc.sql("select coalesce(max(last_image_id), 0) from training_run").query(Long.class).single();
+    }
+
+    /**
+     * Asks a run to stop. One that no trainer has taken stops at once; a running one when its trainer looks next.
+     *
+     * @return whether there was anything to stop
+     */
+    public boolean cancel(long id) {
+        return jdbc.sql(
+                                """
+                                update training_run set state = 'CANCELLED', cancel_requested = true, finished_at = ?, detail = 'cancelled'
+                                where id = ? and state in ('QUEUED', 'RUNNING')
+                                """)
+                        .params(Timestamp.from(clock.instant()), id)
+                        .update()
+                == 1;
+    }
+
+    /** Takes a queued run; the result is the lease epoch, or nothing when somebody else has it. */
+    OptionalLong claim(long id, Duration lease) {
+        return jdbc.sql(
+                        """
+                        update training_run
+                        set state = 'RUNNING', lease_epoch = lease_epoch + 1, started_at = ?,
+                            lease_expires_at = now() + make_interval(secs => ?)
+                        where id = ? and state = 'QUEUED' returning lease_epoch
+                        """)
+                .params(Timestamp.from(clock.instant()), lease.toSeconds(), id)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /** Prolongs a lease; false when it is lost. */
+    boolean heartbeat(long id, long leaseEpoch, Duration lease) {
+        return update(
+                "lease_expires_at = now() + make_interval(secs => ?)", id, leaseEpoch, lease.toSeconds());
+    }
+
+    /** Records what the run does now; false when the lease is lost. */
+    boolean progress(long id, long leaseEpoch, String phase, double progress) {
+        return update("phase = ?, progress = ?", id, leaseEpoch, phase, progress);
+    }
+
+    boolean sampled(long id, long leaseEpoch, int labelled, int pseudoLabels, long lastImageId) {
+        return update(
+                "labelled_images = ?, pseudo_labels = ?, last_image_id = ?",
+                id,
+                leaseEpoch,
+                labelled,
+                pseudoLabels,
+                lastImageId);
+    }
+
+    /** Ends a run; false when the lease is lost, and then nothing was written. */
+    boolean finish(long id, long leaseEpoch, RunState state, String detail) {
+        return update(
+                "state = ?, detail = ?, progress = 1, finished_at = ?",
+                id,
+                leaseEpoch,
+                state.name(),
+                detail,
+                Timestamp.from(clock.instant()));
+    }
+
+    void record(long id, EpochReport epoch) {
+        jdbc.sql(
+                        """
+                        insert into run_metric (run_id, epoch, loss, selection_accuracy, learning_rate, recorded_at)
+                        values (?, ?, ?, ?, ?, ?) on conflict do nothing
+                        """)
+                .params(
+                        id,
+                        epoch.epoch(),
+                        epoch.loss(),
+                        epoch.selectionAccuracy(),
+                        epoch.learningRate(),
+                        Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** Ends a run that has no trainer any more, if it is still under way. */
+    boolean fail(long id, String detail) {
+        return jdbc.sql(
+                                """
+                                update training_run set state = 'FAILED', detail = ?, finished_at = ?, lease_epoch = lease_epoch + 1
+                                where id = ? and state in ('QUEUED', 'RUNNING')
+                                """)
+                        .params(detail, Timestamp.from(clock.instant()), id)
+                        .update()
+                == 1;
+    }
+
+    /** The run whose trainer has not been heard of for the length of its lease. */
+    Optional<TrainingRun> expired() {
+        return jdbc.sql("select * from training_run where state = 'RUNNING' and lease_expires_at < now()")
+                .query(TrainingRuns::run)
+                .optional();
+    }
+
+    /** The run that was asked for this long ago and that no trainer has taken. */
+    Optional<TrainingRun> waitingSince(Duration age) {
+        return jdbc.sql("select * from training_run where state = 'QUEUED' and created_at < ?")
+                .param(Timestamp.from(clock.instant().minus(age)))
+                .query(TrainingRuns::run)
+                .optional();
+    }
+
+    private boolean update(String assignments, long id, long leaseEpoch, Object... values) {
+        JdbcClient.StatementSpec statement = jdbc.sql("update training_run set " + assignments
+                + " where id = ? and lease_epoch = ? and state = 'RUNNING'");
+        for (Object value : values) {
+            statement = statement.param(value);
+        }
+        return statement.param(id).param(leaseEpoch).update() == 1;
+    }
+
+    private static TrainingRun run(ResultSet row, int number) throws SQLException {
+        return new TrainingRun(
+                row.getLong("id"),
+                RunState.valueOf(row.getString("state")),
+                RunTrigger.valueOf(row.getString("trigger")),
+                row.getString("requested_by"),
+                row.getLong("seed"),
+                row.getTimestamp("created_at").toInstant(),
+                instant(row, "started_at"),
+                instant(row, "finished_at"),
+                row.getString("phase"),
+                row.getDouble("progress"),
+                row.getString("detail"),
+                row.getObject("labelled_images", Integer.class),
+                row.getObject("pseudo_labels", Integer.class));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
+    }
+}

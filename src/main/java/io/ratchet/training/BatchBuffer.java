@@ -1,0 +1,93 @@
+package io.ratchet.training;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.SplittableRandom;
+
+/** Puts batches together: labelled rows first, pseudo-labelled rows behind them, augmented where they are pixels. */
+final class BatchBuffer {
+
+    private final TrainingSet set;
+    private final int labelledRows;
+    private final int pseudoRows;
+    private final ShuffledRows labelledOrder;
+    private final ShuffledRows pseudoOrder;
+    private final ByteBuffer buffer;
+    private final byte[] row;
+    private final boolean pixels;
+    private final Augmentation augmentation;
+    private final int[] labels;
+    private final float[] weights;
+
+    BatchBuffer(TrainingSet set, InputRows input, TrainingConfig config, SplittableRandom random) {
+        this.set = set;
+        this.labelledRows = labelledRows(set, config);
+        this.pseudoRows = config.batchSize() - labelledRows;
+        this.labelledOrder = new ShuffledRows(set.labelled().size(), random.split());
+        this.pseudoOrder = new ShuffledRows(set.pseudoLabelled().size(), random.split());
+        this.buffer = ByteBuffer.allocateDirect(config.batchSize() * input.rowBytes()).order(ByteOrder.nativeOrder());
+        this.row = new byte[input.rowBytes()];
+        this.pixels = input instanceof InputRows.Pixels;
+        int side = input instanceof InputRows.Pixels p ? p.preprocessing().inputSize() : 0;
+        this.augmentation = new Augmentation(side, config.horizontalFlip(), random.split());
+        this.labels = new int[config.batchSize()];
+        this.weights = new float[config.batchSize()];
+    }
+
+    /** How many rows of a batch have true labels: all where there are no pseudo-labels, else the share, but one at least. */
+    static int labelledRows(TrainingSet set, TrainingConfig config) {
+        if (set.pseudoLabelled().size() == 0) {
+            return config.batchSize();
+        }
+        long rows = Math.round(config.labelledShare() * config.batchSize());
+        return (int) Math.max(1, Math.min(config.batchSize() - 1, rows));
+    }
+
+    /** Fills the buffers with the next batch. */
+    void next() {
+        buffer.clear();
+        for (int i = 0; i < labelledRows; i++) {
+            add(i, set.labelled(), labelledOrder.next(), false);
+        }
+        for (int i = 0; i < pseudoRows; i++) {
+            add(labelledRows + i, set.pseudoLabelled(), pseudoOrder.next(), true);
+        }
+        buffer.flip();
+    }
+
+    private void add(int position, Examples examples, int index, boolean strong) {
+        labels[position] = examples.label(index);
+        weights[position] = examples.weight(index);
+        if (!pixels) {
+            examples.rows().copyTo(index, buffer);
+            return;
+        }
+        examples.rows().copyTo(index, row);
+        if (strong) {
+            augmentation.strong(row);
+        } else {
+            augmentation.weak(row);
+        }
+        buffer.put(row);
+    }
+
+    ByteBuffer rows() {
+        return buffer;
+    }
+
+    int labelledRows() {
+        return labelledRows;
+    }
+
+    int pseudoRows() {
+        return pseudoRows;
+    }
+
+    int[] labels() {
+        return labels;
+    }
+
+    float[] weights() {
+        return weights;
+    }
+}

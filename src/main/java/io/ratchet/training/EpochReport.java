@@ -1,0 +1,12 @@
+package io.ratchet.training;
+
+/**
+ * One line of a training's record.
+ *
+ * @param epoch counted from one
+ * @param epochs how many there will be
+ * @param loss mean loss of the epoch's steps
+ * @param selectionAccuracy share of the selection split that is named rightly, 0 to 1
+ * @param learningRate of the last step
+ */
+public record EpochReport(int epoch, int epochs, double loss, double selectionAccuracy, double learningRate) {}
