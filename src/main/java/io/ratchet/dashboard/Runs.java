@@ -62,7 +62,8 @@ public class Runs {
         Integer pseudo = row.getObject("pseudo_labels", Integer.class);
         return labelled == null
                 ? null
-                : ForPeople.count(labelled) + " labelled, " + ForPeople.count(pseudo == null ? 0 : pseudo) + " pseudo";
+                : ForPeople.count(labelled) + " labelled images, " + ForPeople.count(pseudo == null ? 0 : pseudo)
+                        + " pseudo-labels";
     }
 
     private static @Nullable String took(@Nullable Timestamp start, @Nullable Timestamp end, Instant now) {

@@ -2,12 +2,16 @@ package io.ratchet.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.ratchet.database.TestDatabase;
 import io.ratchet.registry.Backbones;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.TrainedModels;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -47,14 +50,16 @@ class DashboardIT {
     private final JdbcClient jdbc;
     private final ModelRegistry registry;
     private final TrainedModels models;
+    private final HikariDataSource database;
 
     @LocalServerPort
     private int port;
 
     @Autowired
-    DashboardIT(JdbcClient jdbc, ModelRegistry registry, Backbones backbones) {
+    DashboardIT(JdbcClient jdbc, ModelRegistry registry, Backbones backbones, HikariDataSource database) {
         this.jdbc = jdbc;
         this.registry = registry;
+        this.database = database;
         this.models = new TrainedModels(jdbc, registry, backbones);
     }
 
@@ -71,7 +76,7 @@ class DashboardIT {
     @BeforeEach
     void empty() {
         models.clear();
-        browser.driver().manage().deleteAllCookies();
+        browser.forget();
         browser.colourScheme("light");
         browser.width(1200);
         browser.complaints();
@@ -151,12 +156,44 @@ class DashboardIT {
     }
 
     @Test
+    void aLostConnectionIsToldUntilItIsBack() {
+        seed();
+        visit("/");
+        By notice = By.id("connection");
+        assertThat(browser.driver().findElement(notice).isDisplayed()).isFalse();
+        browser.offline(true);
+        try {
+            waitFor().until(ExpectedConditions.visibilityOfElementLocated(notice));
+        } finally {
+            browser.offline(false);
+        }
+        waitFor().until(ExpectedConditions.invisibilityOfElementLocated(notice));
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsTold() throws SQLException {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < database.getMaximumPoolSize(); i++) {
+                taken.add(database.getConnection());
+            }
+            visit("/");
+            waitForText("h1", "The database does not answer");
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+        waitFor().until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("h1"), "Start with a folder"));
+    }
+
+    @Test
     void onlyTheAdminSeesButtons() {
         seed();
         visit("/");
         assertThat(browser.driver().findElements(By.linkText("Retrain now"))).isEmpty();
         assertThat(browser.driver().findElements(By.cssSelector(".act a"))).isEmpty();
-        assertThat(text("nav.actions")).isEqualTo("Log in to act");
+        waitForText("nav.actions", "Log in to act");
     }
 
     @Test
@@ -165,13 +202,13 @@ class DashboardIT {
         logIn();
         browser.screenshot("admin");
         click(By.partialLinkText("Roll back"));
-        assertThat(text("h1")).isEqualTo("Roll back to version 1?");
+        waitForText("h1", "Roll back to version 1?");
         browser.screenshot("confirm");
         type("reason", "worse in the field");
         click(By.cssSelector("main button[type=submit]"));
 
-        assertThat(text("[role=status]")).isEqualTo("Version 1 serves now.");
-        assertThat(text("h1")).isEqualTo("Version 1");
+        waitForText("[role=status]", "Version 1 serves now.");
+        waitForText("h1", "Version 1");
         assertThat(text(".ledger")).contains("Rolled back to version 1").contains("worse in the field");
         browser.screenshot("rolled-back");
         assertThat(browser.complaints()).isEmpty();
@@ -197,13 +234,13 @@ class DashboardIT {
         registry.rollback(2, "", "test");
         logIn();
         click(By.cssSelector(".act a"));
-        assertThat(text("h1")).isEqualTo("Promote version 2?");
+        waitForText("h1", "Promote version 2?");
         click(By.cssSelector("main button[type=submit]"));
-        assertThat(text("h1")).isEqualTo("Version 2");
+        waitForText("h1", "Version 2");
 
         click(By.linkText("Retrain now"));
         click(By.cssSelector("main button[type=submit]"));
-        assertThat(text("[role=status]")).isEqualTo("Run 42 is queued.");
+        waitForText("[role=status]", "Run 42 is queued.");
     }
 
     @Test
@@ -215,11 +252,14 @@ class DashboardIT {
             driver.get("http://localhost:" + port + "/login");
             driver.findElement(By.id("password")).sendKeys(KEY);
             driver.findElement(By.cssSelector("button[type=submit]")).click();
-            assertThat(driver.findElement(By.tagName("main")).getText()).contains("Version 2", "86.1 %", "42 %");
+            new WebDriverWait(driver, Duration.ofSeconds(10))
+                    .until(ExpectedConditions.textToBe(By.tagName("h1"), "Version 2"));
+            assertThat(driver.findElement(By.tagName("main")).getText()).contains("86.1 %", "42 %");
 
             driver.findElement(By.partialLinkText("Roll back")).click();
             driver.findElement(By.cssSelector("main button[type=submit]")).click();
-            assertThat(driver.findElement(By.tagName("h1")).getText()).isEqualTo("Version 1");
+            new WebDriverWait(driver, Duration.ofSeconds(10))
+                    .until(ExpectedConditions.textToBe(By.tagName("h1"), "Version 1"));
         }
     }
 
@@ -272,8 +312,15 @@ class DashboardIT {
     }
 
     private String text(String selector) {
-        WebElement element = browser.driver().findElement(By.cssSelector(selector));
-        return element.getText();
+        By found = By.cssSelector(selector);
+        return waitFor()
+                .until(ExpectedConditions.presenceOfElementLocated(found))
+                .getText();
+    }
+
+    /** After a click the browser may still show the page before. */
+    private void waitForText(String selector, String text) {
+        waitFor().until(ExpectedConditions.textToBe(By.cssSelector(selector), text));
     }
 
     private Object background(String scheme) {
