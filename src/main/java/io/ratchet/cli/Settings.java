@@ -49,20 +49,22 @@ record Settings(List<String> arguments) {
         };
     }
 
-    /** Opens the application without its web server: same configuration, same database. */
+    /**
+     * Opens the application without its web server: same configuration, same database, no jobs.
+     *
+     * @param logLevel of what this program says
+     */
     ConfigurableApplicationContext open(String logLevel) {
         SpringApplication application = new SpringApplicationBuilder(applicationClass())
                 .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.main.lazy-initialization=true",
-                        "spring.autoconfigure.exclude=org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration")
+                .lazyInitialization(true)
+                .logStartupInfo(false)
                 .build();
-        application.setLogStartupInfo(false);
-        String[] all = Stream.concat(
-                        Stream.of("--logging.level.root=" + logLevel, "--logging.level.io.ratchet=" + logLevel),
-                        arguments.stream())
-                .toArray(String[]::new);
-        return application.run(all);
+        Stream<String> own = Stream.of(
+                "--spring.autoconfigure.exclude=org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration",
+                "--logging.level.io.ratchet=" + logLevel,
+                "--logging.level.org.flywaydb.core.internal.command.DbMigrate=" + logLevel);
+        return application.run(Stream.concat(own, arguments.stream()).toArray(String[]::new));
     }
 
     /** By name: the application class stands above all modules. */

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "database",
             "dataset",
+            "evaluation",
             "image",
             "inference",
             "network",

@@ -8,6 +8,7 @@ import io.ratchet.network.Manifest;
 import io.ratchet.network.Network;
 import io.ratchet.network.Torch;
 import io.ratchet.registry.Artifacts;
+import io.ratchet.registry.CannotServe;
 import io.ratchet.registry.ModelVersion;
 import io.ratchet.registry.PromotionCheck;
 import org.springframework.stereotype.Component;
@@ -52,7 +53,13 @@ public class ModelLoader implements PromotionCheck {
     /** Refuses a promotion to a version that this node could not serve. */
     @Override
     public void check(ModelVersion version) {
-        open(version).close();
+        try {
+            open(version).close();
+        } catch (CannotServe e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new CannotServe("Version " + version.id() + " does not open: " + e.getMessage(), e);
+        }
     }
 
     /** The first forward of each batch size is slow, as libtorch specialises the graph: it must not be a user's. */

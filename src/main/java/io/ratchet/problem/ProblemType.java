@@ -78,6 +78,8 @@ public enum ProblemType {
             "The version has no passed verdict. Choose another, or repeat the call with `force` and a reason."),
     ARTIFACT_CORRUPT(
             409, "Artifact damaged", "The stored file of this version is not intact. Choose another, or train again."),
+    MODEL_CANNOT_SERVE(
+            409, "Model cannot serve", "The version does not open on this node; the detail says why. Choose another."),
     STALE_VERSION(409, "Deployment changed", "Somebody else deployed in between. Look again, then decide again."),
     NOTHING_TO_ROLL_BACK(409, "Nothing to roll back to", "No earlier version has served.");
 

@@ -3,7 +3,7 @@ package io.ratchet.registry;
 import io.ratchet.digest.Sha256;
 
 /** No artifact with this digest is stored. */
-public class ArtifactMissing extends RuntimeException {
+public class ArtifactMissing extends CannotServe {
 
     public ArtifactMissing(Sha256 artifact) {
         super("No artifact " + artifact + " is stored.");

@@ -3,6 +3,10 @@ package io.ratchet.registry;
 /** Asked before a version becomes champion, by whatever way; every bean of this type is. */
 public interface PromotionCheck {
 
-    /** Returns when this version can serve; otherwise throws what is wrong with it, and nothing is written. */
+    /**
+     * Returns when this version can serve; otherwise nothing is written.
+     *
+     * @throws CannotServe with what is wrong
+     */
     void check(ModelVersion version);
 }

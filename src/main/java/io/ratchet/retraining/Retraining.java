@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 /** Asks for runs, stops them, and keeps order among them. */
 @Service
 @ConditionalOnWebApplication
-public class Retraining {
+public class Retraining implements RetrainingRequests {
 
     private static final Logger log = LoggerFactory.getLogger(Retraining.class);
     private static final Duration UNTAKEN = Duration.ofMinutes(2);
@@ -53,6 +53,11 @@ public class Retraining {
         log.info("run {} requested by {} ({})", run.id(), requestedBy, trigger);
         trainer.start(run.id());
         return run;
+    }
+
+    @Override
+    public long request(String actor) {
+        return start(RunTrigger.REQUEST, actor).id();
     }
 
     /** Stops a run; false when it was over already. */

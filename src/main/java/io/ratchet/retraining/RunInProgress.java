@@ -1,7 +1,7 @@
 package io.ratchet.retraining;
 
 /** There is at most one run at a time, and one is under way. */
-public class RunInProgress extends RuntimeException {
+public class RunInProgress extends IllegalStateException {
 
     private final long runId;
 

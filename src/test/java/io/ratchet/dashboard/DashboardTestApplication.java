@@ -1,6 +1,7 @@
 package io.ratchet.dashboard;
 
 import io.ratchet.registry.RegistryTestApplication;
+import io.ratchet.retraining.RetrainingRequests;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;

@@ -1,12 +1,10 @@
 package io.ratchet.dashboard.web;
 
 import io.ratchet.dashboard.Overviews;
-import io.ratchet.dashboard.RetrainingRequests;
 import io.ratchet.dashboard.VersionRow;
 import io.ratchet.problem.Problem;
 import io.ratchet.problem.ProblemType;
-import io.ratchet.registry.ArtifactCorrupt;
-import io.ratchet.registry.ArtifactMissing;
+import io.ratchet.registry.CannotServe;
 import io.ratchet.registry.Deployment;
 import io.ratchet.registry.DeploymentLedger;
 import io.ratchet.registry.GateNotPassed;
@@ -14,6 +12,7 @@ import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.NothingToRollBack;
 import io.ratchet.registry.StaleEpoch;
 import io.ratchet.registry.UnknownVersion;
+import io.ratchet.retraining.RetrainingRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.function.Supplier;
@@ -126,7 +125,7 @@ class ActionController {
             return done(after, "Version " + deployment.get().versionId() + " serves now.");
         } catch (StaleEpoch e) {
             return refused(after, "The champion has changed since you looked. Nothing was done; look again.");
-        } catch (GateNotPassed | UnknownVersion | NothingToRollBack | ArtifactCorrupt | ArtifactMissing e) {
+        } catch (GateNotPassed | UnknownVersion | NothingToRollBack | CannotServe e) {
             return refused(after, e.getMessage());
         }
     }

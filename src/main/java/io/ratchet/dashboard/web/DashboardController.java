@@ -1,10 +1,10 @@
 package io.ratchet.dashboard.web;
 
 import io.ratchet.dashboard.Overviews;
-import io.ratchet.dashboard.RetrainingRequests;
 import io.ratchet.dashboard.RunRow;
 import io.ratchet.registry.Deployment;
 import io.ratchet.registry.DeploymentLedger;
+import io.ratchet.retraining.RetrainingRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

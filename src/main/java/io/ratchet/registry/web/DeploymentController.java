@@ -4,6 +4,7 @@ import io.ratchet.problem.Problem;
 import io.ratchet.problem.ProblemType;
 import io.ratchet.registry.ArtifactCorrupt;
 import io.ratchet.registry.ArtifactMissing;
+import io.ratchet.registry.CannotServe;
 import io.ratchet.registry.Deployment;
 import io.ratchet.registry.DeploymentLedger;
 import io.ratchet.registry.GateNotPassed;
@@ -102,6 +103,11 @@ class DeploymentController {
     @ExceptionHandler
     ErrorResponse on(NothingToRollBack e) {
         return Problem.of(ProblemType.NOTHING_TO_ROLL_BACK, e.getMessage() + " Promote another version instead.");
+    }
+
+    @ExceptionHandler
+    ErrorResponse on(CannotServe e) {
+        return Problem.of(ProblemType.MODEL_CANNOT_SERVE, String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler({ArtifactCorrupt.class, ArtifactMissing.class})

@@ -1,11 +1,11 @@
-package io.ratchet.dashboard;
+package io.ratchet.retraining;
 
-/** Asks for a training run. */
+/** Asks for a training run; what the page needs of retraining. */
 @FunctionalInterface
 public interface RetrainingRequests {
 
     /**
-     * Queues a run.
+     * Starts a run.
      *
      * @param actor who asks
      * @return the number of the run
