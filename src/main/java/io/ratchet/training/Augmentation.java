@@ -64,9 +64,12 @@ final class Augmentation {
     }
 
     private static void contrast(byte[] pixels, double factor, double brightness) {
+        byte[] mapped = new byte[256];
+        for (int value = 0; value < 256; value++) {
+            mapped[value] = (byte) Math.max(0, Math.min(255, Math.round((value - 128) * factor + 128 + brightness)));
+        }
         for (int i = 0; i < pixels.length; i++) {
-            double value = ((pixels[i] & 0xff) - 128) * factor + 128 + brightness;
-            pixels[i] = (byte) Math.max(0, Math.min(255, Math.round(value)));
+            pixels[i] = mapped[pixels[i] & 0xff];
         }
     }
 
