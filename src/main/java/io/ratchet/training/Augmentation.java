@@ -3,11 +3,10 @@ package io.ratchet.training;
 import java.util.SplittableRandom;
 
 /**
- * Makes another image of the same class out of one, on uint8 pixels (H, W, C), while a batch is put together.
- *
- * <p>Weak: mirrored half of the time (where that keeps the class) and shifted by up to an eighth of the side. Strong, for
- * images whose label is a teacher's: also brightness, contrast and a cut-out square (DeVries and Taylor 2017, 1708.04552), so
- * that the student has to agree with the teacher on more than the teacher saw (noisy student, Xie et al. 2020, 1911.04252).
+ * Makes another image of the same class out of one, on uint8 pixels (H, W, C), while a batch is put together: mirrored half
+ * of the time (where that keeps the class), shifted by up to an eighth of the side, with other brightness and contrast, and
+ * with a cut-out square (DeVries and Taylor 2017, 1708.04552). A student that learns a teacher's label on images which are
+ * harder than the one that the teacher saw cannot just copy it (noisy student, Xie et al. 2020, 1911.04252).
  */
 final class Augmentation {
 
@@ -24,14 +23,9 @@ final class Augmentation {
     }
 
     /** Augments one image in place. */
-    void weak(byte[] pixels) {
+    void apply(byte[] pixels) {
         int reach = side / 8;
         shift(pixels, random.nextInt(2 * reach + 1) - reach, random.nextInt(2 * reach + 1) - reach, flips());
-    }
-
-    /** Augments one image in place, more. */
-    void strong(byte[] pixels) {
-        weak(pixels);
         contrast(pixels, 0.6 + 0.8 * random.nextDouble(), 80 * (random.nextDouble() - 0.5));
         cutOut(pixels, 1 + random.nextInt(side / 2));
     }
