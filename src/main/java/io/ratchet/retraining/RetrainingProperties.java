@@ -87,7 +87,7 @@ public record RetrainingProperties(
      * @param weightDecay of AdamW
      */
     public record Full(
-            @DefaultValue("20") int epochs,
+            @DefaultValue("10") int epochs,
             @DefaultValue("600") int minSteps,
             @DefaultValue("128") int batchSize,
             @DefaultValue("0.003") double learningRate,

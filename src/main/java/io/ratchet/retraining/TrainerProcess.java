@@ -46,6 +46,8 @@ class TrainerProcess implements DisposableBean {
                     new ProcessBuilder(command(runId)).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
             builder.environment().put("SPRING_APPLICATION_JSON", settings.json());
+            // libtorch warns of its own insides in each process.
+            builder.environment().putIfAbsent("TORCH_CPP_LOG_LEVEL", "ERROR");
             Process process = builder.start();
             // It reads nothing; a closed input keeps it from waiting.
             process.getOutputStream().close();
@@ -75,6 +77,7 @@ class TrainerProcess implements DisposableBean {
         command.add("-Xmx" + properties.maxHeap().toMegabytes() + "m");
         // It is gone in a minute: the second compiler and parallel collectors would only take cores from serving.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        command.add("-XX:ErrorFile=" + logs.resolve("run-" + runId + "-crash.log"));
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
