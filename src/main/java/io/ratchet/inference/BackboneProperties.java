@@ -49,7 +49,16 @@ public record BackboneProperties(
                     "ratchet.backbone.input-size is " + inputSize + ", allowed is 8 to 1024");
         }
         // Refused here, at start-up, where the key can still be named.
-        new Preprocessing(inputSize == null ? DEFAULT_WITHOUT : inputSize, mean, std);
+        named("mean is " + mean, mean, List.of(1f, 1f, 1f));
+        named("std is " + std, List.of(0f, 0f, 0f), std);
+    }
+
+    private static void named(String setting, List<Float> mean, List<Float> std) {
+        try {
+            new Preprocessing(DEFAULT_WITHOUT, mean, std);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("ratchet.backbone." + setting + ": " + e.getMessage(), e);
+        }
     }
 
     /** What a training run trains under this configuration. */

@@ -31,7 +31,7 @@ public record InferenceProperties(
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("ratchet.inference.timeout is " + timeout + ", allowed is above 0");
         }
-        if (followInterval.toMillis() < 10 || followInterval.toSeconds() > 5) {
+        if (followInterval.toMillis() < 10 || followInterval.toMillis() > 5_000) {
             throw new IllegalArgumentException(
                     "ratchet.inference.follow-interval is " + followInterval + ", allowed is 10ms to 5s");
         }

@@ -23,10 +23,16 @@ public record BootstrapProperties(
         @DefaultValue("1") long seed) {
 
     public BootstrapProperties {
+        SplitRatios ratios;
         try {
-            new ImportOptions(maxPerClass, SplitRatios.valueOf(splits), seed);
+            ratios = SplitRatios.valueOf(splits);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("ratchet.bootstrap: " + e.getMessage(), e);
+            throw new IllegalArgumentException("ratchet.bootstrap.splits is '" + splits + "': " + e.getMessage(), e);
+        }
+        try {
+            new ImportOptions(maxPerClass, ratios, seed);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("ratchet.bootstrap." + e.getMessage(), e);
         }
     }
 

@@ -16,10 +16,12 @@ public record GateProperties(
         @DefaultValue("500") int minImages) {
 
     public GateProperties {
-        try {
-            new GateRules(alpha, minImages);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("ratchet.gate: " + e.getMessage(), e);
+        // Written so that NaN is refused too.
+        if (!(alpha > 0 && alpha <= 0.5)) {
+            throw new IllegalArgumentException("ratchet.gate.alpha is " + alpha + ", allowed is above 0, up to 0.5");
+        }
+        if (minImages < 1) {
+            throw new IllegalArgumentException("ratchet.gate.min-images is " + minImages + ", allowed is 1 or more");
         }
     }
 

@@ -45,13 +45,11 @@ public record RetrainingProperties(
         require(minNewImages >= 0, "min-new-images", minNewImages, "0 (never) or more");
         require(threads >= 0 && threads <= 1024, "threads", threads, "0 (all) to 1024");
         require(maxHeap.toMegabytes() >= 256, "max-heap", maxHeap, "256MB or more");
-        try {
-            new PseudoLabelRules(confidenceFloor, perClassCap);
-            head.config(labelledShare, gceQ, horizontalFlip, 0);
-            full.config(labelledShare, gceQ, horizontalFlip, 0);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("ratchet.retraining: " + e.getMessage(), e);
-        }
+        // The rules are those of the records that the values end up in; here they get the names of their keys.
+        named("ratchet.retraining.", () -> new PseudoLabelRules(confidenceFloor, perClassCap));
+        named("ratchet.retraining.", () -> new TrainingConfig(1, 1, 2, labelledShare, 1, 0, gceQ, horizontalFlip, 0));
+        named("ratchet.retraining.head.", () -> head.config(labelledShare, gceQ, horizontalFlip, 0));
+        named("ratchet.retraining.full.", () -> full.config(labelledShare, gceQ, horizontalFlip, 0));
     }
 
     /**
@@ -122,6 +120,14 @@ public record RetrainingProperties(
         if (!cron.equals("-") && !org.quartz.CronExpression.isValidExpression(cron)) {
             throw new IllegalArgumentException("ratchet.retraining.cron is '" + cron
                     + "', allowed is a Quartz cron expression such as '0 0 3 * * ?', or '-' for never");
+        }
+    }
+
+    private static void named(String prefix, Runnable check) {
+        try {
+            check.run();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(prefix + e.getMessage(), e);
         }
     }
 

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Rows of one length in a memory-mapped file: embeddings (float16) or pixels (uint8), read from the database once and then
- * at the speed of memory, without living on the heap. Deleted on close.
+ * at the speed of memory, without living on the heap. Never outlives its process.
  */
 public final class RowFile implements AutoCloseable {
 
@@ -33,11 +33,15 @@ public final class RowFile implements AutoCloseable {
 
     /** Makes a file of zeros in this folder. */
     public static RowFile create(Path folder, int rowBytes, long rows) {
+        return create(folder, rowBytes, rows, SEGMENT_BYTES);
+    }
+
+    static RowFile create(Path folder, int rowBytes, long rows, long segmentBytes) {
         try {
             Files.createDirectories(folder);
             Path file = Files.createTempFile(folder, "rows", ".bin");
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                long perSegment = SEGMENT_BYTES / rowBytes;
+                long perSegment = segmentBytes / rowBytes;
                 MappedByteBuffer[] segments =
                         new MappedByteBuffer[Math.toIntExact((rows + perSegment - 1) / perSegment)];
                 for (int i = 0; i < segments.length; i++) {
@@ -45,10 +49,21 @@ public final class RowFile implements AutoCloseable {
                     long bytes = Math.min(perSegment, rows - first) * rowBytes;
                     segments[i] = channel.map(FileChannel.MapMode.READ_WRITE, first * rowBytes, bytes);
                 }
+                forgetName(file);
                 return new RowFile(file, rowBytes, rows, perSegment, segments);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("no room for " + rows + " rows of " + rowBytes + " bytes in " + folder, e);
+        }
+    }
+
+    /** What is mapped stays without its name, and goes with its process: a trainer that is killed leaves no gigabytes. */
+    private static void forgetName(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            // Windows keeps what is mapped; then close() has to do.
+            file.toFile().deleteOnExit();
         }
     }
 
