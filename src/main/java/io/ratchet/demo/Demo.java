@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Profile;
@@ -34,6 +35,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("demo")
+@ConditionalOnWebApplication
 class Demo {
 
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
@@ -91,7 +93,10 @@ class Demo {
             log.info("demo 1/5: drawing and importing {} labelled images, {} of them to learn from", LABELLED, TRAIN);
             importLabelled(images);
             log.info("demo 2/5: training model A on {} labelled images", TRAIN);
-            finish(retraining.start(RunTrigger.BOOTSTRAP, "demo"));
+            TrainingRun first = finish(retraining.start(RunTrigger.BOOTSTRAP, "demo"));
+            if (first.state() != RunState.PROMOTED) {
+                throw new IllegalStateException("model A did not pass: " + first.detail());
+            }
             log.info("demo 3/5: sending {} unlabelled images to {}/v1/predictions", UNLABELLED, service);
             ReplaySummary answeredByA = send(service, images, LABELLED, UNLABELLED);
             log.info(

@@ -24,10 +24,14 @@ final class Augmentation {
 
     /** Augments one image in place. */
     void apply(byte[] pixels) {
-        int reach = side / 8;
-        shift(pixels, random.nextInt(2 * reach + 1) - reach, random.nextInt(2 * reach + 1) - reach, flips());
+        move(pixels);
         contrast(pixels, 0.6 + 0.8 * random.nextDouble(), 80 * (random.nextDouble() - 0.5));
         cutOut(pixels, 1 + random.nextInt(side / 2));
+    }
+
+    void move(byte[] pixels) {
+        int reach = side / 8;
+        shift(pixels, random.nextInt(2 * reach + 1) - reach, random.nextInt(2 * reach + 1) - reach, flips());
     }
 
     private boolean flips() {
