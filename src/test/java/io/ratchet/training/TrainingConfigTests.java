@@ -16,7 +16,7 @@ class TrainingConfigTests {
         assertRefused(() -> config(1, 1, 2, 0, 0.1, 0, 0.7), "labelled-share is 0.0, allowed is between 0 and 1");
         assertRefused(() -> config(1, 1, 2, 1.1, 0.1, 0, 0.7), "labelled-share is 1.1");
         assertRefused(() -> config(1, 1, 2, Double.NaN, 0.1, 0, 0.7), "labelled-share is NaN");
-        assertRefused(() -> config(1, 1, 2, 0.5, 0, 0, 0.7), "learning-rate is 0.0, allowed is between 0 and 10");
+        assertRefused(() -> config(1, 1, 2, 0.5, 0, 0, 0.7), "learning-rate is 0.0, allowed is above 0, up to 10");
         assertRefused(() -> config(1, 1, 2, 0.5, Double.NaN, 0, 0.7), "learning-rate is NaN");
         assertRefused(() -> config(1, 1, 2, 0.5, 0.1, -1, 0.7), "weight-decay is -1.0, allowed is 0 to below 1");
         assertRefused(() -> config(1, 1, 2, 0.5, 0.1, 0, 1.5), "gce-q is 1.5, allowed is 0 to 1");
