@@ -80,8 +80,8 @@ class BackbonePropertiesTests {
     @Test
     void refusesADigestThatIsNoneOrOfNothing() throws IOException {
         Path file = Files.write(folder.resolve("backbone.pt"), new byte[] {1, 2, 3});
-        assertThatThrownBy(() -> bound(
-                        Map.of("ratchet.backbone.path", file.toString(), "ratchet.backbone.sha256", "ABC")))
+        assertThatThrownBy(
+                        () -> bound(Map.of("ratchet.backbone.path", file.toString(), "ratchet.backbone.sha256", "ABC")))
                 .rootCause()
                 .hasMessageContaining("ratchet.backbone.sha256 is 'ABC', allowed are 64 hexadecimal digits");
         assertThatThrownBy(() -> bound(Map.of("ratchet.backbone.sha256", DIGEST.hex())))

@@ -32,8 +32,7 @@ class InferencePropertiesTests {
                         "ratchet.inference.timeout", "5s",
                         "ratchet.inference.follow-interval", "250ms"));
 
-        assertThat(properties)
-                .isEqualTo(new InferenceProperties(3, 17, Duration.ofSeconds(5), Duration.ofMillis(250)));
+        assertThat(properties).isEqualTo(new InferenceProperties(3, 17, Duration.ofSeconds(5), Duration.ofMillis(250)));
         assertThat(properties.workerThreads()).isEqualTo(3);
     }
 

@@ -14,7 +14,8 @@ class GatePropertiesTests {
 
     @Test
     void hasDefaults() {
-        assertThat(bound(GateProperties.class, "ratchet.gate", Map.of()).rules()).isEqualTo(new GateRules(0.05, 500));
+        assertThat(bound(GateProperties.class, "ratchet.gate", Map.of()).rules())
+                .isEqualTo(new GateRules(0.05, 500));
     }
 
     @Test

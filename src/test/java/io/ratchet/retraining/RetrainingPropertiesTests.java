@@ -26,8 +26,7 @@ class RetrainingPropertiesTests {
         assertThat(properties.minNewImages()).isEqualTo(10_000);
         assertThat(properties.pseudoLabelRules()).isEqualTo(new PseudoLabelRules(0, 0));
         assertThat(properties.seed()).isEqualTo(1);
-        assertThat(properties.trainingThreads())
-                .isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(properties.trainingThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(properties.maxHeap()).isEqualTo(DataSize.ofGigabytes(2));
         assertThat(properties.trainingConfig(NetworkKind.FROZEN_BACKBONE, 9))
                 .isEqualTo(new TrainingConfig(20, 1000, 512, 0.5, 0.002, 0.05, 0.7, true, 9));
