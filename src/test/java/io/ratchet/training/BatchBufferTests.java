@@ -25,7 +25,8 @@ class BatchBufferTests {
         for (int step = 0; step < 20; step++) {
             batch.next();
             // Labelled rows have label 0, pseudo-labelled ones label 1; their content says the same.
-            assertThat(batch.labels()).isEqualTo(IntStream.range(0, 16).map(i -> i < 4 ? 0 : 1).toArray());
+            assertThat(batch.labels())
+                    .isEqualTo(IntStream.range(0, 16).map(i -> i < 4 ? 0 : 1).toArray());
             assertThat(batch.weights()).containsOnly(1f);
             assertThat(batch.rows().remaining()).isEqualTo(64);
             for (int i = 0; i < 16; i++) {

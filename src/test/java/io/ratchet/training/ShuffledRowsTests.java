@@ -35,8 +35,9 @@ class ShuffledRowsTests {
             firsts[new ShuffledRows(4, new SplittableRandom(seed)).next()]++;
         }
         // 1000 each, standard deviation 27.
-        assertThat(firsts).satisfies(counts -> IntStream.of(counts)
-                .forEach(count -> assertThat(count).isBetween(860, 1140)));
+        assertThat(firsts)
+                .satisfies(counts ->
+                        IntStream.of(counts).forEach(count -> assertThat(count).isBetween(860, 1140)));
     }
 
     private static List<Integer> pass(ShuffledRows rows) {
