@@ -4,6 +4,7 @@ import io.ratchet.network.Torch;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.retraining.RetrainingCycle;
 import io.ratchet.retraining.RetrainingProperties;
+import io.ratchet.retraining.RunInProgress;
 import io.ratchet.retraining.RunState;
 import io.ratchet.retraining.RunTrigger;
 import io.ratchet.retraining.TrainingRun;
@@ -46,10 +47,18 @@ class TrainCommand implements Callable<Integer> {
             RetrainingProperties properties = context.getBean(RetrainingProperties.class);
             Torch.start(properties.trainingThreads());
             TrainingRuns runs = context.getBean(TrainingRuns.class);
-            TrainingRun run = runs.request(RunTrigger.REQUEST, "command line", properties.seed());
+            TrainingRun run = request(runs, properties);
             RunState state = withBar(runs, run.id(), context.getBean(RetrainingCycle.class));
             print(context, runs.find(run.id()).orElseThrow());
             return state == RunState.FAILED ? 1 : 0;
+        }
+    }
+
+    private static TrainingRun request(TrainingRuns runs, RetrainingProperties properties) {
+        try {
+            return runs.request(RunTrigger.REQUEST, "command line", properties.seed());
+        } catch (RunInProgress e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()));
         }
     }
 

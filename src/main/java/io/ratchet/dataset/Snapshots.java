@@ -26,18 +26,19 @@ public class Snapshots {
             order by i.sha256
             """;
 
-    /** The label of the newest version for each image that has no true label and may be used. */
+    /** The label of the newest version for each image that has no true label and may be used; only these take places. */
     private static final String PSEUDO_LABELLED = """
-            select i.id, i.sha256, i.perceptual_hash, l.class_id
-            from (select n.*, row_number() over (partition by class_id order by confidence desc, image_id) as rank
+            select l.id, l.sha256, l.perceptual_hash, l.class_id
+            from (select i.id, i.sha256, i.perceptual_hash, n.class_id,
+                         row_number() over (partition by n.class_id order by n.confidence desc, i.id) as rank
                   from (select distinct on (image_id) image_id, class_id, confidence
                         from prediction where image_id <= ?
                         order by image_id, model_version_id desc, id desc) n
-                  where n.confidence >= ?
-                    and not exists (select from true_label t where t.image_id = n.image_id)) l
-            join image i on i.id = l.image_id
-            where i.use_for_training and (? = 0 or l.rank <= ?)
-            order by i.sha256
+                  join image i on i.id = n.image_id
+                  where n.confidence >= ? and i.use_for_training
+                    and not exists (select from true_label t where t.image_id = i.id)) l
+            where ? = 0 or l.rank <= ?
+            order by l.sha256
             """;
 
     private final JdbcClient jdbc;

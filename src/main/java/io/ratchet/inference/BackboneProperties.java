@@ -57,7 +57,8 @@ public record BackboneProperties(
         try {
             new Preprocessing(DEFAULT_WITHOUT, mean, std);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("ratchet.backbone." + setting + ": " + e.getMessage(), e);
+            // Without a cause: Boot shows the message of the innermost one.
+            throw new IllegalArgumentException("ratchet.backbone." + setting + ": " + e.getMessage());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -32,14 +33,12 @@ public class DeploymentFollower implements SmartLifecycle {
     private final ModelLoader loader;
     private final ChampionClassifier classifier;
     private final InferenceProperties properties;
-    private final ScheduledExecutorService poll =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "deployment-follower"));
 
     private long followedEpoch;
     private long failedEpoch;
     private long failedAtNanos;
     private volatile String obstacle = "";
-    private volatile boolean running;
+    private volatile @Nullable ScheduledExecutorService poll;
 
     DeploymentFollower(
             ModelRegistry registry, ModelLoader loader, ChampionClassifier classifier, InferenceProperties properties) {
@@ -51,17 +50,23 @@ public class DeploymentFollower implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
         follow();
+        ScheduledExecutorService thread =
+                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "deployment-follower"));
         long interval = properties.followInterval().toMillis();
-        poll.scheduleWithFixedDelay(this::follow, interval, interval, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::follow, interval, interval, TimeUnit.MILLISECONDS);
+        poll = thread;
     }
 
     /** Whoever promoted on this node gets an answer when this node serves it. */
     @TransactionalEventListener
     void on(ModelDeployed deployed) {
+        ScheduledExecutorService thread = poll;
+        if (thread == null) {
+            return;
+        }
         try {
-            poll.submit(this::follow).get(SECONDS_UNTIL_RETRY, TimeUnit.SECONDS);
+            thread.submit(this::follow).get(SECONDS_UNTIL_RETRY, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
@@ -116,13 +121,16 @@ public class DeploymentFollower implements SmartLifecycle {
 
     @Override
     public void stop() {
-        running = false;
-        poll.shutdown();
+        ScheduledExecutorService thread = poll;
+        poll = null;
+        if (thread != null) {
+            thread.shutdown();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return poll != null;
     }
 
     /** Before the web server, which starts in the last phases: the first request finds the champion. */

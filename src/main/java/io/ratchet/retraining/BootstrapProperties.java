@@ -27,12 +27,13 @@ public record BootstrapProperties(
         try {
             ratios = SplitRatios.valueOf(splits);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("ratchet.bootstrap.splits is '" + splits + "': " + e.getMessage(), e);
+            // Without a cause: Boot shows the message of the innermost one.
+            throw new IllegalArgumentException("ratchet.bootstrap.splits is '" + splits + "': " + e.getMessage());
         }
         try {
             new ImportOptions(maxPerClass, ratios, seed);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("ratchet.bootstrap." + e.getMessage(), e);
+            throw new IllegalArgumentException("ratchet.bootstrap." + e.getMessage());
         }
     }
 

@@ -78,6 +78,10 @@ public class RetrainingCycle {
                 return run(run, lease);
             } catch (RunStopped e) {
                 throw e;
+            } catch (InsufficientData e) {
+                log.warn("run {} ended: {}", runId, e.getMessage());
+                lease.finish(RunState.FAILED, String.valueOf(e.getMessage()));
+                return RunState.FAILED;
             } catch (RuntimeException e) {
                 log.error("run {} failed", runId, e);
                 lease.finish(RunState.FAILED, String.valueOf(e.getMessage()));

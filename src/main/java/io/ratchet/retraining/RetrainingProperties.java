@@ -44,7 +44,7 @@ public record RetrainingProperties(
         requireCron(cron);
         require(minNewImages >= 0, "min-new-images", minNewImages, "0 (never) or more");
         require(threads >= 0 && threads <= 1024, "threads", threads, "0 (all) to 1024");
-        require(maxHeap.toMegabytes() >= 256, "max-heap", maxHeap, "256MB or more");
+        require(maxHeap.toMegabytes() >= 256, "max-heap", maxHeap.toMegabytes() + "MB", "256MB or more");
         // The rules are those of the records that the values end up in; here they get the names of their keys.
         named("ratchet.retraining.", () -> new PseudoLabelRules(confidenceFloor, perClassCap));
         named("ratchet.retraining.", () -> new TrainingConfig(1, 1, 2, labelledShare, 1, 0, gceQ, horizontalFlip, 0));
@@ -127,7 +127,8 @@ public record RetrainingProperties(
         try {
             check.run();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(prefix + e.getMessage(), e);
+            // Without a cause: Boot shows the message of the innermost one.
+            throw new IllegalArgumentException(prefix + e.getMessage());
         }
     }
 

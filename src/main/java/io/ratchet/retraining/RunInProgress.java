@@ -1,7 +1,10 @@
 package io.ratchet.retraining;
 
-/** There is at most one run at a time, and one is under way. */
-public class RunInProgress extends IllegalStateException {
+/**
+ * There is at most one run at a time, and one is under way. No IllegalStateException: Spring would take that, thrown by a
+ * repository, for an error of the database.
+ */
+public class RunInProgress extends RuntimeException {
 
     private final long runId;
 

@@ -39,8 +39,10 @@ public class TrainingRuns {
     public TrainingRun request(RunTrigger trigger, String requestedBy, long seed) {
         try {
             long id = jdbc.sql("""
-                            insert into training_run (state, trigger, requested_by, seed, created_at)
-                            values ('QUEUED', ?, ?, ? + (select coalesce(max(id), 0) + 1 from training_run), ?) returning id
+                            with number as (select nextval(pg_get_serial_sequence('training_run', 'id')) as id)
+                            insert into training_run (id, state, trigger, requested_by, seed, created_at)
+                            overriding system value
+                            select id, 'QUEUED', ?, ?, ? + id, ? from number returning id
                             """)
                     .params(trigger.name(), requestedBy, seed, Timestamp.from(clock.instant()))
                     .query(Long.class)

@@ -41,6 +41,12 @@ public record TestDatabase(String url, String username, String password) {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        return of(name);
+    }
+
+    /** One that was made before, for a second node on it. */
+    public static TestDatabase of(String name) {
+        Address server = Server.ADDRESS;
         return new TestDatabase(
                 "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + name, server.getUsername(), server.password());
     }

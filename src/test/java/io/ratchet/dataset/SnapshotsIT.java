@@ -1,0 +1,190 @@
+package io.ratchet.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ratchet.DatabaseTest;
+import io.ratchet.digest.Sha256;
+import io.ratchet.image.ImageDecoder;
+import io.ratchet.image.Pictures;
+import io.ratchet.inference.Prediction;
+import io.ratchet.inference.ServedModel;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DatabaseTest
+class SnapshotsIT {
+
+    private static final PseudoLabelRules ALL = new PseudoLabelRules(0, 0);
+
+    @Autowired
+    private Snapshots snapshots;
+
+    @Autowired
+    private PredictionRows rows;
+
+    @Autowired
+    private ImageDecoder decoder;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private ServedModel first = new ServedModel(1, Sha256.of(new byte[0]), 1, List.of("none"));
+    private ServedModel second = first;
+
+    @BeforeEach
+    void twoModels() {
+        jdbc.sql(DatabaseTest.EMPTY).update();
+        first = TestModel.in(jdbc);
+        jdbc.sql("""
+                        with run as (
+                            insert into training_run (state, trigger, requested_by, seed, created_at)
+                            values ('PROMOTED', 'REQUEST', 'test', 1, now()) returning id)
+                        insert into model_version (run_id, recipe, artifact_sha256, backbone_id, seed, configuration,
+                            data_fingerprint, labelled_images, pseudo_labels, selection_accuracy, temperature,
+                            code_revision, created_at)
+                        select run.id, recipe, artifact_sha256, backbone_id, 2, configuration, data_fingerprint, 0, 0, 0, 1,
+                            'test', now() from model_version, run""").update();
+        second = new ServedModel(first.version() + 1, first.artifact(), first.backboneId(), first.classes());
+    }
+
+    @Test
+    void takesTheLabelOfTheNewestVersionHoweverConfidentAnOlderOneWas() {
+        long image = answered(first, 1, 3, 0.99f);
+        answered(second, 1, 5, 0.3f);
+        answered(first, 1, 3, 0.99f);
+
+        assertThat(snapshots.take(ALL).pseudoLabelled()).containsExactly(new LabelledExample(image, 5));
+    }
+
+    @Test
+    void takesTheLastAnswerOfAVersion() {
+        long image = answered(first, 1, 3, 0.9f);
+        answered(first, 1, 4, 0.8f);
+
+        assertThat(snapshots.take(ALL).pseudoLabelled()).containsExactly(new LabelledExample(image, 4));
+    }
+
+    @Test
+    void leavesOutWhatTheNewestVersionWasUnsureOf() {
+        answered(first, 1, 3, 0.9f);
+        answered(second, 1, 3, 0.49f);
+        long sure = answered(second, 2, 3, 0.5f);
+
+        assertThat(snapshots.take(new PseudoLabelRules(0.5, 0)).pseudoLabelled())
+                .containsExactly(new LabelledExample(sure, 3));
+    }
+
+    @Test
+    void takesTheMostConfidentOfAClassUpToTheCap() {
+        answered(first, 1, 3, 0.5f);
+        long surest = answered(first, 2, 3, 0.9f);
+        long sure = answered(first, 3, 3, 0.8f);
+        long other = answered(first, 4, 7, 0.2f);
+
+        assertThat(snapshots.take(new PseudoLabelRules(0, 2)).pseudoLabelled())
+                .extracting(LabelledExample::imageId)
+                .containsExactlyInAnyOrder(surest, sure, other);
+    }
+
+    @Test
+    void neverLearnsWhatIsNotMeantForTrainingNorLetsItTakeAPlace() {
+        long excluded = answered(first, 1, 3, 0.9f);
+        long next = answered(first, 2, 3, 0.8f);
+        jdbc.sql("update image set use_for_training = false where id = ?")
+                .param(excluded)
+                .update();
+
+        assertThat(snapshots.take(ALL).pseudoLabelled()).containsExactly(new LabelledExample(next, 3));
+        assertThat(snapshots.take(new PseudoLabelRules(0, 1)).pseudoLabelled())
+                .containsExactly(new LabelledExample(next, 3));
+    }
+
+    @Test
+    void usesALabelledImageWithItsTrueLabelOnly() {
+        long train = answered(first, 1, 3, 0.9f);
+        long gate = answered(first, 2, 3, 0.9f);
+        long selection = answered(first, 3, 3, 0.9f);
+        label(train, 1, Split.TRAIN);
+        label(gate, 1, Split.GATE);
+        label(selection, 1, Split.SELECTION);
+
+        Snapshot snapshot = snapshots.take(ALL);
+
+        assertThat(snapshot.train()).containsExactly(new LabelledExample(train, 1));
+        assertThat(snapshot.gate()).containsExactly(new LabelledExample(gate, 1));
+        assertThat(snapshot.selection()).containsExactly(new LabelledExample(selection, 1));
+        assertThat(snapshot.pseudoLabelled()).isEmpty();
+        assertThat(snapshot.nearHeldOut()).isZero();
+    }
+
+    @Test
+    void leavesOutWhatLooksLikeAHeldOutImage() {
+        long gate = answered(first, 1, 3, 0.9f);
+        long train = answered(first, 2, 3, 0.9f);
+        label(gate, 1, Split.GATE);
+        label(train, 1, Split.TRAIN);
+        answered(first, Pictures.jpeg(picture(1), 0.9), 3, 0.9f);
+        long likeTrain = answered(first, Pictures.jpeg(picture(2), 0.9), 3, 0.9f);
+
+        Snapshot snapshot = snapshots.take(ALL);
+
+        assertThat(snapshot.nearHeldOut()).isEqualTo(1);
+        assertThat(snapshot.pseudoLabelled()).containsExactly(new LabelledExample(likeTrain, 3));
+    }
+
+    @Test
+    void hasAFingerprintOfWhatIsLearned() {
+        answered(first, 1, 3, 0.9f);
+        Sha256 before = snapshots.take(ALL).fingerprint();
+        assertThat(snapshots.take(ALL).fingerprint()).isEqualTo(before);
+
+        answered(second, 1, 4, 0.9f);
+        assertThat(snapshots.take(ALL).fingerprint()).isNotEqualTo(before);
+        answered(second, 1, 3, 0.9f);
+        assertThat(snapshots.take(ALL).fingerprint()).isEqualTo(before);
+        answered(second, 2, 3, 0.9f);
+        assertThat(snapshots.take(ALL).fingerprint()).isNotEqualTo(before);
+    }
+
+    @Test
+    void countsNewImagesThatHaveNoTrueLabel() {
+        long old = answered(first, 1, 3, 0.9f);
+        answered(first, 2, 3, 0.9f);
+        label(answered(first, 3, 3, 0.9f), 3, Split.TRAIN);
+        long newest = answered(first, 4, 3, 0.9f);
+
+        assertThat(snapshots.newImages(0, 100)).isEqualTo(3);
+        assertThat(snapshots.newImages(0, 2)).isEqualTo(2);
+        assertThat(snapshots.newImages(old, 100)).isEqualTo(2);
+        assertThat(snapshots.newImages(newest, 100)).isZero();
+        assertThat(snapshots.take(ALL).lastImageId()).isEqualTo(newest);
+    }
+
+    private long answered(ServedModel model, int picture, int label, float confidence) {
+        return answered(model, Pictures.png(picture(picture)), label, confidence);
+    }
+
+    private long answered(ServedModel model, byte[] content, int label, float confidence) {
+        float[] probabilities = new float[model.classes().size()];
+        java.util.Arrays.fill(probabilities, (1 - confidence) / (probabilities.length - 1));
+        probabilities[label] = confidence;
+        Prediction prediction = new Prediction(model, probabilities, new byte[] {1, 2, 3, 4});
+        Arrival arrival = new Arrival(new ReceivedImage(content, decoder.decode(content)), prediction);
+        return rows.insert(List.of(arrival)).get(0).imageId();
+    }
+
+    private static BufferedImage picture(int number) {
+        return Pictures.drawing(9000 + number, 48, 48);
+    }
+
+    private void label(long image, int label, Split split) {
+        jdbc.sql(
+                        "insert into true_label (image_id, class_id, split, source, created_at) values (?, ?, ?, 'test', now())")
+                .params(image, label, split.name())
+                .update();
+    }
+}
