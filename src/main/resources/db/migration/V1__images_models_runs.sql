@@ -71,8 +71,7 @@ create table training_run (
     detail            text not null default '',
     labelled_images   integer,
     pseudo_labels     integer,
-    last_image_id     bigint,
-    cancel_requested  boolean not null default false
+    last_image_id     bigint not null
 );
 -- At most one run is under way.
 create unique index training_run_active on training_run ((true)) where state in ('QUEUED', 'RUNNING');
@@ -144,7 +143,7 @@ create table prediction (
     probabilities    real[] not null,
     created_at       timestamptz not null
 );
-create index prediction_newest on prediction (image_id, model_version_id desc, id desc);
+create index prediction_newest on prediction (image_id, id desc);
 
 create table api_key (
     role       text primary key check (role in ('ADMIN')),

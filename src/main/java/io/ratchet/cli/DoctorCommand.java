@@ -43,8 +43,8 @@ class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         check("java", DoctorCommand::java);
         check("memory", DoctorCommand::memory);
-        check("natives", DoctorCommand::natives);
         check("database", this::database);
+        check("natives", DoctorCommand::natives);
         return failed ? 1 : 0;
     }
 

@@ -1,7 +1,6 @@
 package io.ratchet.cli;
 
 import java.util.Arrays;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -35,9 +34,8 @@ public class RatchetCommand implements Runnable {
 
     /** Whether these arguments call a command; everything else is for the service. */
     public static boolean isMeant(String[] arguments) {
-        return arguments.length > 0
-                && (isHelp(arguments[0])
-                        || commandLine(new Settings(List.of())).getSubcommands().containsKey(arguments[0]));
+        // Settings begin with two dashes; a word that is no command is a typing error, not a wish to serve.
+        return arguments.length > 0 && (!arguments[0].startsWith("--") || isHelp(arguments[0]));
     }
 
     /** Runs a command; returns its exit code. */

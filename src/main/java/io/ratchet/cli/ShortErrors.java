@@ -1,5 +1,8 @@
 package io.ratchet.cli;
 
+import io.ratchet.network.BackboneUnusable;
+import io.ratchet.retraining.InsufficientData;
+import io.ratchet.retraining.RunStopped;
 import io.ratchet.source.UnusableSource;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -8,9 +11,18 @@ import picocli.CommandLine.ParseResult;
 /** One line for what a person can mend; a stack trace only for what is our fault. */
 final class ShortErrors implements IExecutionExceptionHandler {
 
+    /** The context wraps what a bean could not do; the cause says it. */
+    private static boolean ofPeople(Throwable failure) {
+        return failure instanceof CommandFailed
+                || failure instanceof UnusableSource
+                || failure instanceof BackboneUnusable
+                || failure instanceof RunStopped
+                || failure instanceof InsufficientData;
+    }
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
-        if (failure instanceof CommandFailed || failure instanceof UnusableSource) {
+        if (ofPeople(failure)) {
             command.getErr().println(failure.getMessage());
         } else {
             command.getErr().println("The command failed: " + failure);

@@ -23,7 +23,7 @@ public class ImageCounts {
                 from (
                     select distinct on (image_id) image_id, class_id
                     from (select * from prediction order by id desc limit :newest) newest
-                    order by image_id, model_version_id desc, id desc) label
+                    order by image_id, id desc) label
                 where not exists (select from true_label where true_label.image_id = label.image_id)
                 group by class_id) pseudo
                 on pseudo.class_id = class.id

@@ -8,6 +8,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ClassNames {
 
+    /** Any number that nothing else of this database uses. */
+    private static final long LOCK = 0x7261_7463_6865_74L;
+
     private final JdbcClient jdbc;
 
     ClassNames(JdbcClient jdbc) {
@@ -18,6 +21,16 @@ public class ClassNames {
     public List<String> all() {
         return jdbc.sql("select name from class order by id")
                 .query(String.class)
+                .list();
+    }
+
+    /**
+     * Until the end of the transaction, no other import or conclusion of a run changes or relies on the labelled set.
+     */
+    public void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(?)")
+                .param(LOCK)
+                .query((row, n) -> 0)
                 .list();
     }
 

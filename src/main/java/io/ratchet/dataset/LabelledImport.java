@@ -63,7 +63,7 @@ public class LabelledImport {
         reading.found.forEach(found -> all.add(found.labelled()));
         List<Split> splits =
                 SplitAssignment.assign(all, options.splits(), options.seed()).subList(present.size(), all.size());
-        labels.store(source, reading.found, splits, progress);
+        labels.store(source, reading.found, splits, present.size(), progress);
 
         ImportReport report = reading.report(labels.classCount(), splits);
         log.info("imported {}", report.summary());
@@ -113,6 +113,7 @@ public class LabelledImport {
     private final class Reading {
 
         private final Set<Sha256> seen = new HashSet<>();
+        private final Set<Sha256> traffic = labels.unlabelled();
         private final List<FoundImage> found = new ArrayList<>();
         private final List<String> firstUnreadable = new ArrayList<>();
         private int known;
@@ -131,10 +132,12 @@ public class LabelledImport {
                     known++;
                     return;
                 }
+                // A champion may have learned from it: it can be learned from, but judges nobody.
+                Split fixed = traffic.contains(sha256) ? Split.TRAIN : null;
                 found.add(new FoundImage(
                         entry,
                         new SplitAssignment.LabelledImage(
-                                sha256, PerceptualHash.of(image), String.valueOf(entry.className()), null),
+                                sha256, PerceptualHash.of(image), String.valueOf(entry.className()), fixed),
                         image.format(),
                         image.width(),
                         image.height()));

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param pseudoLabelled images with labels that a champion gave
  * @param nearHeldOut traffic that was left out because it equals or nearly equals an image of gate or selection
  * @param lastImageId the newest image that this snapshot could see
- * @param fingerprint digest of all images and labels that are learned
+ * @param fingerprint digest of the images and labels of train, selection and pseudo-labels
  */
 public record Snapshot(
         List<String> classes,

@@ -19,6 +19,9 @@ public class Snapshots {
 
     private static final int FETCH_SIZE = 2_000;
 
+    /** As long as a digest and none of them, so that parts cannot be mistaken for one another. */
+    private static final byte[] END_OF_PART = new byte[32];
+
     private static final String LABELLED = """
             select i.id, i.sha256, i.perceptual_hash, t.class_id
             from true_label t join image i on i.id = t.image_id
@@ -26,14 +29,14 @@ public class Snapshots {
             order by i.sha256
             """;
 
-    /** The label of the newest version for each image that has no true label and may be used; only these take places. */
+    /** The label that was given last to each image that has no true label and may be used; only these take places. */
     private static final String PSEUDO_LABELLED = """
             select l.id, l.sha256, l.perceptual_hash, l.class_id
             from (select i.id, i.sha256, i.perceptual_hash, n.class_id,
                          row_number() over (partition by n.class_id order by n.confidence desc, i.id) as rank
                   from (select distinct on (image_id) image_id, class_id, confidence
                         from prediction where image_id <= ?
-                        order by image_id, model_version_id desc, id desc) n
+                        order by image_id, id desc) n
                   join image i on i.id = n.image_id
                   where n.confidence >= ? and i.use_for_training
                     and not exists (select from true_label t where t.image_id = i.id)) l
@@ -60,7 +63,12 @@ public class Snapshots {
         List<LabelledExample> selection = new ArrayList<>();
         List<LabelledExample> gate = new ArrayList<>();
         labelled(Split.TRAIN, row -> train.add(learn(row, learned)));
-        labelled(Split.SELECTION, row -> selection.add(holdOut(row, heldOut)));
+        learned.update(END_OF_PART);
+        labelled(Split.SELECTION, row -> {
+            learn(row, learned);
+            selection.add(holdOut(row, heldOut));
+        });
+        learned.update(END_OF_PART);
         labelled(Split.GATE, row -> gate.add(holdOut(row, heldOut)));
 
         long lastImageId = lastImageId();
@@ -118,6 +126,7 @@ public class Snapshots {
 
     private static LabelledExample learn(ResultSet row, MessageDigest learned) throws SQLException {
         learned.update(row.getBytes("sha256"));
+        learned.update((byte) (row.getInt("class_id") >> 8));
         learned.update((byte) row.getInt("class_id"));
         return example(row);
     }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -61,6 +62,13 @@ class TrueLabels {
                         Split.valueOf(row.getString(4))));
     }
 
+    /** The images that came as traffic and have no true label. */
+    Set<Sha256> unlabelled() {
+        return new HashSet<>(jdbc.query(
+                "select sha256 from image i where not exists (select from true_label t where t.image_id = i.id)",
+                (row, n) -> Sha256.fromBytes(row.getBytes(1))));
+    }
+
     List<String> classNames() {
         return classes.all();
     }
@@ -81,10 +89,24 @@ class TrueLabels {
         }
     }
 
-    /** Stores images, bytes and labels, all or nothing. */
+    /**
+     * Stores images, bytes and labels, all or nothing.
+     *
+     * @param present how many labels the splits were made with: another import in between would not have been seen
+     */
     @Transactional
     public void store(
-            ImageSource source, List<LabelledImport.FoundImage> found, List<Split> splits, ImportProgress progress) {
+            ImageSource source,
+            List<LabelledImport.FoundImage> found,
+            List<Split> splits,
+            int present,
+            ImportProgress progress) {
+        classes.lock();
+        requireKnown(source.classes());
+        Integer now = jdbc.queryForObject("select count(*) from true_label", Integer.class);
+        if (now == null || now != present) {
+            throw new UnusableSource("Another import has finished meanwhile; nothing was stored. Please import again.");
+        }
         Set<String> missing = new TreeSet<>();
         found.forEach(image -> missing.add(image.labelled().className()));
         missing.removeAll(classes.all());

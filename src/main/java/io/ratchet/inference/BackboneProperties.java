@@ -2,6 +2,7 @@ package io.ratchet.inference;
 
 import io.ratchet.digest.Sha256;
 import io.ratchet.image.Preprocessing;
+import io.ratchet.network.BackboneUnusable;
 import io.ratchet.network.NetworkKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ public record BackboneProperties(
     /** The digest that the file must have; a file without one is not loaded. */
     Sha256 requiredDigest(Sha256 actual) {
         if (sha256 == null) {
-            throw new IllegalStateException(
+            throw new BackboneUnusable(
                     "ratchet.backbone.sha256 is missing. Loading a TorchScript file runs code: if you trust " + path
                             + ", set ratchet.backbone.sha256=" + actual);
         }

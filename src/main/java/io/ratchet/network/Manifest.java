@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param temperature what logits are divided by before softmax (Guo et al. 2017, 1706.04599), fitted on the selection split
  * @param seed the seed of the training
  * @param training the training configuration, by name
- * @param dataFingerprint SHA-256 over the ids, labels and weights of the examples
+ * @param dataFingerprint SHA-256 over the images and labels that it was trained and calibrated with
  */
 public record Manifest(
         NetworkKind kind,

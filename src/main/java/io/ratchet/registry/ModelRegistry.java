@@ -160,7 +160,7 @@ public class ModelRegistry {
         checks.orderedStream().forEach(check -> check.check(version));
         Deployment deployment = ledger.append(version.id(), expectedEpoch, action, reason, actor);
         events.publishEvent(new ModelDeployed(deployment.epoch(), version.id()));
-        log.info("model {} serves from epoch {} ({}): {}", version.id(), deployment.epoch(), action, reason);
+        log.info("model {} is champion from epoch {} ({}): {}", version.id(), deployment.epoch(), action, reason);
         return deployment;
     }
 

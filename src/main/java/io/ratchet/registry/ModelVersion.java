@@ -71,7 +71,7 @@ public class ModelVersion {
         return runId;
     }
 
-    /** The version whose labels it learned; empty for the first. */
+    /** The champion that it was to beat; empty for the first. */
     public Optional<Integer> parentId() {
         return Optional.ofNullable(parentId);
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A trained model that is about to become a version.
  *
  * @param runId the training run that made it
- * @param parent the version whose labels it learned; null for the first
+ * @param parent the champion that it was to beat; null for the first
  * @param recipe how it was made, in one word
  * @param backboneId the row of {@link Backbones} that its embeddings belong to
  * @param seed of all randomness in its training
@@ -46,7 +46,7 @@ public record NewModelVersion(
         }
     }
 
-    /** The version whose labels it learned; empty for the first. */
+    /** The champion that it was to beat; empty for the first. */
     public Optional<Integer> parentId() {
         return Optional.ofNullable(parent);
     }

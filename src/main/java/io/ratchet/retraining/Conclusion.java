@@ -1,5 +1,6 @@
 package io.ratchet.retraining;
 
+import io.ratchet.dataset.ClassNames;
 import io.ratchet.dataset.Snapshot;
 import io.ratchet.digest.Sha256;
 import io.ratchet.evaluation.Verdict;
@@ -32,11 +33,13 @@ class Conclusion {
 
     private final ModelRegistry registry;
     private final Backbones backbones;
+    private final ClassNames classes;
     private final String codeRevision;
 
-    Conclusion(ModelRegistry registry, Backbones backbones, ObjectProvider<GitProperties> git) {
+    Conclusion(ModelRegistry registry, Backbones backbones, ClassNames classes, ObjectProvider<GitProperties> git) {
         this.registry = registry;
         this.backbones = backbones;
+        this.classes = classes;
         this.codeRevision = Optional.ofNullable(git.getIfAvailable())
                 .map(GitProperties::getShortCommitId)
                 .orElse("unknown");
@@ -57,6 +60,10 @@ class Conclusion {
             Artifact challenger,
             TrainedNetwork trained,
             Verdict verdict) {
+        classes.lock();
+        if (!classes.all().equals(snapshot.classes())) {
+            throw new InsufficientData("Classes were added during the run; start another.");
+        }
         byte[] file = challenger.encode();
         Sha256 embeddings = challenger.manifest().embeddingSource(Sha256.of(file));
         Optional<Integer> championId = champion.map(serving -> serving.version().id());

@@ -3,7 +3,6 @@ package io.ratchet.retraining;
 import io.ratchet.dataset.ClassNames;
 import io.ratchet.dataset.Snapshots;
 import io.ratchet.registry.ModelRegistry;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -15,7 +14,6 @@ import org.springframework.stereotype.Service;
 public class Retraining implements RetrainingRequests {
 
     private static final Logger log = LoggerFactory.getLogger(Retraining.class);
-    private static final Duration UNTAKEN = Duration.ofMinutes(2);
 
     private final TrainingRuns runs;
     private final TrainerProcess trainer;
@@ -83,16 +81,9 @@ public class Retraining implements RetrainingRequests {
 
     /** Starts a run when enough images came in, and clears away what dead trainers and nodes left. */
     void supervise() {
-        runs.expired().ifPresent(run -> {
-            if (runs.fail(run.id(), "The trainer was not heard of for " + RunLease.LENGTH.toSeconds() + " seconds.")) {
-                log.error("run {} failed: its trainer is gone", run.id());
-                trainer.kill(run.id());
-            }
-        });
-        runs.waitingSince(UNTAKEN).ifPresent(run -> {
-            if (runs.fail(run.id(), "No trainer took the run within " + UNTAKEN.toSeconds() + " seconds.")) {
-                trainer.kill(run.id());
-            }
+        runs.failLapsed().ifPresent(run -> {
+            log.error("run {} failed: it has no trainer", run.id());
+            trainer.kill(run.id());
         });
         int enough = properties.minNewImages();
         if (enough > 0 && runs.active().isEmpty() && registry.champion().isPresent() && newImages(enough) >= enough) {

@@ -8,18 +8,23 @@ import io.ratchet.evaluation.Verdict;
 import io.ratchet.image.Preprocessing;
 import io.ratchet.inference.BackboneProperties;
 import io.ratchet.inference.ConfiguredBackbone;
+import io.ratchet.inference.ModelLoader;
 import io.ratchet.network.Artifact;
 import io.ratchet.network.Backbone;
+import io.ratchet.network.BackboneUnusable;
 import io.ratchet.network.Network;
 import io.ratchet.registry.Artifacts;
+import io.ratchet.registry.CannotServe;
 import io.ratchet.registry.Champion;
 import io.ratchet.registry.ModelRegistry;
+import io.ratchet.registry.StaleEpoch;
 import io.ratchet.training.Answers;
 import io.ratchet.training.InputRows;
 import io.ratchet.training.ModelTrainer;
 import io.ratchet.training.RowFile;
 import io.ratchet.training.TrainedNetwork;
 import io.ratchet.training.TrainingConfig;
+import io.ratchet.training.TrainingDiverged;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +41,7 @@ public class RetrainingCycle {
     private final RowLoader rowLoader;
     private final ModelRegistry registry;
     private final Artifacts artifacts;
+    private final ModelLoader loader;
     private final ConfiguredBackbone backbone;
     private final BackboneProperties network;
     private final RetrainingProperties properties;
@@ -48,6 +54,7 @@ public class RetrainingCycle {
             RowLoader rowLoader,
             ModelRegistry registry,
             Artifacts artifacts,
+            ModelLoader loader,
             ConfiguredBackbone backbone,
             BackboneProperties network,
             RetrainingProperties properties,
@@ -58,6 +65,7 @@ public class RetrainingCycle {
         this.rowLoader = rowLoader;
         this.registry = registry;
         this.artifacts = artifacts;
+        this.loader = loader;
         this.backbone = backbone;
         this.network = network;
         this.properties = properties;
@@ -84,15 +92,25 @@ public class RetrainingCycle {
                 return RunState.FAILED;
             } catch (RuntimeException e) {
                 log.error("run {} failed", runId, e);
-                lease.finish(RunState.FAILED, String.valueOf(e.getMessage()));
+                lease.finish(RunState.FAILED, forPeople(e));
                 return RunState.FAILED;
             }
         }
     }
 
+    /** Messages of libraries tell of hosts, paths and statements; a run's detail is read by everybody. */
+    private static String forPeople(RuntimeException e) {
+        boolean ours = e instanceof TrainingDiverged
+                || e instanceof BackboneUnusable
+                || e instanceof StaleEpoch
+                || e instanceof CannotServe;
+        return ours ? String.valueOf(e.getMessage()) : "It failed; the log of the run says why.";
+    }
+
     private RunState run(TrainingRun run, RunLease lease) {
         TrainingConfig config = properties.trainingConfig(network.kind(), run.seed());
         Optional<Champion> champion = registry.champion();
+        champion.ifPresent(serving -> loader.check(serving.version()));
 
         Snapshot snapshot = sample(lease, champion);
         try (LoadedRows rows = load(snapshot, lease)) {

@@ -99,7 +99,9 @@ class TrainerProcess implements DisposableBean {
                 runId,
                 "The trainer ended with exit code " + ended.exitValue() + ", see " + output.getFileName() + ".")) {
             log.error("run {}: trainer ended with exit code {}, see {}", runId, ended.exitValue(), output);
+            return;
         }
+        runs.find(runId).ifPresent(run -> log.info("run {} {}: {}", runId, run.state(), run.detail()));
     }
 
     /** A trainer does not outlive the service that would tell of it. */

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class TrainingRuns {
 
+    /** A trainer that starts takes its run within seconds, on a busy machine within a minute. */
+    private static final Duration UNTAKEN = Duration.ofMinutes(2);
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -37,12 +40,14 @@ public class TrainingRuns {
      * @throws RunInProgress when one is under way
      */
     public TrainingRun request(RunTrigger trigger, String requestedBy, long seed) {
+        failLapsed();
         try {
             long id = jdbc.sql("""
                             with number as (select nextval(pg_get_serial_sequence('training_run', 'id')) as id)
-                            insert into training_run (id, state, trigger, requested_by, seed, created_at)
+                            insert into training_run (id, state, trigger, requested_by, seed, created_at, last_image_id)
                             overriding system value
-                            select id, 'QUEUED', ?, ?, ? + id, ? from number returning id
+                            select id, 'QUEUED', ?, ?, ? + id, ?, (select coalesce(max(image.id), 0) from image)
+                            from number returning id
                             """)
                     .params(trigger.name(), requestedBy, seed, Timestamp.from(clock.instant()))
                     .query(Long.class)
@@ -93,13 +98,13 @@ public class TrainingRuns {
     }
 
     /**
-     * Asks a run to stop. One that no trainer has taken stops at once; a running one when its trainer looks next.
+     * Ends a run at once; its trainer notices when it writes next.
      *
      * @return whether there was anything to stop
      */
     public boolean cancel(long id) {
         return jdbc.sql("""
-                                update training_run set state = 'CANCELLED', cancel_requested = true, finished_at = ?, detail = 'cancelled'
+                                update training_run set state = 'CANCELLED', finished_at = ?, detail = 'cancelled'
                                 where id = ? and state in ('QUEUED', 'RUNNING')
                                 """).params(Timestamp.from(clock.instant()), id).update() == 1;
     }
@@ -173,19 +178,21 @@ public class TrainingRuns {
                                 """).params(detail, Timestamp.from(clock.instant()), id).update() == 1;
     }
 
-    /** The run whose trainer has not been heard of for the length of its lease. */
-    Optional<TrainingRun> expired() {
-        return jdbc.sql("select * from training_run where state = 'RUNNING' and lease_expires_at < now()")
+    /** Ends the run whose trainer was not heard of for the length of its lease, or that none has taken for long. */
+    Optional<TrainingRun> failLapsed() {
+        Optional<TrainingRun> lapsed = jdbc.sql("""
+                        select * from training_run
+                        where (state = 'RUNNING' and lease_expires_at < now())
+                           or (state = 'QUEUED' and created_at < ?)
+                        """)
+                .param(Timestamp.from(clock.instant().minus(UNTAKEN)))
                 .query(TrainingRuns::run)
                 .optional();
-    }
-
-    /** The run that was asked for this long ago and that no trainer has taken. */
-    Optional<TrainingRun> waitingSince(Duration age) {
-        return jdbc.sql("select * from training_run where state = 'QUEUED' and created_at < ?")
-                .param(Timestamp.from(clock.instant().minus(age)))
-                .query(TrainingRuns::run)
-                .optional();
+        return lapsed.filter(run -> fail(
+                run.id(),
+                run.state() == RunState.QUEUED
+                        ? "No trainer took the run."
+                        : "The trainer was not heard of any more."));
     }
 
     private boolean update(String assignments, long id, long leaseEpoch, Object... values) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A model version as it is answered.
  *
  * @param role {@code champion}, {@code previous} (where a rollback leads) or null
- * @param parent the version whose labels it learned; null for the first
+ * @param parent the champion that it was to beat; null for the first
  * @param verdict what the gate said; null when it was never asked
  */
 record ModelResponse(
