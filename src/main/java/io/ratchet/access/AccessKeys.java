@@ -9,8 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +22,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AccessKeys {
 
     private static final int RANDOM_BYTES = 32;
-    private static final Logger log = LoggerFactory.getLogger(AccessKeys.class);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -71,18 +68,19 @@ class AccessKeys {
     }
 
     private static void print(String key) {
-        log.info("""
+        // Not through the log: its level could swallow the only copy, and logs are kept where keys should not be.
+        System.out.printf("""
 
 
                 ------------------------------------------------------------------------
                   Admin key, shown this once and stored only as a hash:
 
-                      {}
+                      %s
 
                   Use it to log in at /login and as "Authorization: Bearer KEY".
                   Lost it? Set ratchet.security.admin-key and start again.
                 ------------------------------------------------------------------------
-                """, key);
+                %n""", key);
     }
 
     private static String randomKey() {

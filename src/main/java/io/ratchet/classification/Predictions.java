@@ -11,7 +11,6 @@ import io.ratchet.image.ImageRejected;
 import io.ratchet.inference.Classifier;
 import io.ratchet.inference.ModelNotLoaded;
 import io.ratchet.inference.Overloaded;
-import io.ratchet.inference.Prediction;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -47,9 +46,8 @@ public class Predictions {
         long start = System.nanoTime();
         String outcome = "failed";
         try {
-            DecodedImage pixels = turns.take(() -> decoder.decode(content));
-            Prediction prediction = classifier.classify(pixels);
-            StoredPrediction stored = capture.store(new ReceivedImage(content, pixels), prediction);
+            Submitted submitted = turns.take(() -> submit(content));
+            StoredPrediction stored = capture.store(submitted.image, submitted.answer.await());
             outcome = "stored";
             return stored;
         } catch (ImageRejected e) {
@@ -62,6 +60,15 @@ public class Predictions {
             meters.timer("ratchet.predictions", "outcome", outcome).record(Duration.ofNanos(System.nanoTime() - start));
         }
     }
+
+    /** All that needs the decoded pixels, so that they are garbage when the turn ends. */
+    private Submitted submit(byte[] content) {
+        DecodedImage pixels = decoder.decode(content);
+        Classifier.Pending answer = classifier.classify(pixels);
+        return new Submitted(new ReceivedImage(content, pixels), answer);
+    }
+
+    private record Submitted(ReceivedImage image, Classifier.Pending answer) {}
 
     /** A prediction that was answered before. */
     public Optional<StoredPrediction> find(long id) {

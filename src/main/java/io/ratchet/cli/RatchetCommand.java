@@ -13,6 +13,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ratchet",
         description = "An image classification service that improves by itself. Without a command: the service.",
+        footerHeading = "%n",
+        footer =
+                "Settings of the service, such as --ratchet.data-dir=DIR or --spring.datasource.url=URL, may stand with"
+                        + " any command; config/application.yml counts as well.",
         subcommands = {
             ImportCommand.class,
             TrainCommand.class,

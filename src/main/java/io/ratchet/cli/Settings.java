@@ -62,6 +62,8 @@ record Settings(List<String> arguments) {
                 .build();
         Stream<String> own = Stream.of(
                 "--spring.autoconfigure.exclude=org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration",
+                // The group names what only the service has.
+                "--management.endpoint.health.validate-group-membership=false",
                 "--logging.level.io.ratchet=" + logLevel,
                 "--logging.level.org.flywaydb.core.internal.command.DbMigrate=" + logLevel);
         return application.run(Stream.concat(own, arguments.stream()).toArray(String[]::new));

@@ -19,9 +19,12 @@ public class ImageCounts {
             left join (select class_id, count(*) as images from true_label group by class_id) labelled
                 on labelled.class_id = class.id
             left join (
-                select class_id, count(distinct image_id) as images
-                from (select * from prediction order by id desc limit :newest) newest
-                where model_version_id = :champion
+                select class_id, count(*) as images
+                from (
+                    select distinct on (image_id) image_id, class_id
+                    from (select * from prediction order by id desc limit :newest) newest
+                    order by image_id, model_version_id desc, id desc) label
+                where not exists (select from true_label where true_label.image_id = label.image_id)
                 group by class_id) pseudo
                 on pseudo.class_id = class.id
             order by class.id""";
@@ -47,11 +50,10 @@ public class ImageCounts {
         return "about " + ForPeople.plural(Math.max(estimate, counted), "image");
     }
 
-    /** Every class, with the labels that this version lately gave. */
-    public List<ClassRow> perClass(int champion) {
+    /** Every class, with how many images have it as their true label, and how many as their pseudo-label. */
+    public List<ClassRow> perClass() {
         List<Counts> counts = jdbc.sql(PER_CLASS)
                 .param("newest", NEWEST_PREDICTIONS)
-                .param("champion", champion)
                 .query(Counts.class)
                 .list();
         long most = counts.stream().mapToLong(Counts::pseudoLabelled).max().orElse(0);

@@ -57,7 +57,7 @@ public class Overviews {
                 versions.size() > VERSIONS ? versions.get(VERSIONS - 1).version() : null,
                 runs(),
                 images.images(),
-                images.perClass(champion.map(VersionRow::version).orElse(0)),
+                images.perClass(),
                 ledger.newest(DEPLOYMENTS).stream()
                         .map(row -> LedgerRow.of(row, now))
                         .toList());

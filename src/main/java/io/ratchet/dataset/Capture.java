@@ -15,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -167,10 +166,9 @@ public class Capture implements AutoCloseable {
         waiting.forEach(arrival -> arrival.stored().completeExceptionally(unavailable));
     }
 
+    /** Not a timeout of a statement: that row waits for another transaction, the others need not. */
     private static boolean isAway(RuntimeException e) {
-        return e instanceof DataAccessResourceFailureException
-                || e instanceof TransactionException
-                || e instanceof QueryTimeoutException;
+        return e instanceof DataAccessResourceFailureException || e instanceof TransactionException;
     }
 
     /** A row that breaks a rule of the schema is our fault and stays so; everything else, a deadlock say, may pass. */

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param classes their names, in the order of the labels
  * @param train images with true labels, to learn from
- * @param selection images with true labels, to choose and calibrate with
+ * @param selection images with true labels, to calibrate with
  * @param gate the held-out images
  * @param pseudoLabelled images with labels that a champion gave
  * @param nearHeldOut traffic that was left out because it equals or nearly equals an image of gate or selection

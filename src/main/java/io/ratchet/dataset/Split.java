@@ -4,7 +4,7 @@ package io.ratchet.dataset;
 public enum Split {
     /** Learned from. */
     TRAIN,
-    /** Chooses the epoch and calibrates the temperature. */
+    /** Shows the progress of a training, and calibrates the temperature. */
     SELECTION,
     /** Judges challengers; never learned from and never used to choose. */
     GATE

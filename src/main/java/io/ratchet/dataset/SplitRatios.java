@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Shares of the labelled images, each above zero, together one.
  *
  * @param train learned from
- * @param selection chooses the epoch
+ * @param selection calibrates the confidence, and gives the curve of a run
  * @param gate judges
  */
 public record SplitRatios(double train, double selection, double gate) {

@@ -21,6 +21,9 @@ public class StoredImages {
 
     private static final int IDS_PER_QUERY = 500;
 
+    /** A result is held in memory as a whole: images can be megabytes each. */
+    private static final int IMAGES_PER_QUERY = 16;
+
     private final JdbcTemplate jdbc;
 
     StoredImages(JdbcTemplate jdbc) {
@@ -29,7 +32,11 @@ public class StoredImages {
 
     /** Hands over the bytes of each of these images, in no particular order. */
     public void forEachBytes(Collection<Long> imageIds, BiConsumer<Long, byte[]> consumer) {
-        forEach("select image_id, bytes from image_bytes where image_id = any(?)", imageIds, consumer);
+        forEach(
+                "select image_id, bytes from image_bytes where image_id = any(?)",
+                imageIds,
+                IMAGES_PER_QUERY,
+                consumer);
     }
 
     /** Hands over those embeddings of these images that are stored: float16, little-endian. */
@@ -37,13 +44,14 @@ public class StoredImages {
         forEach(
                 "select image_id, vector from embedding where image_id = any(?) and backbone_id = " + backboneId,
                 imageIds,
+                IDS_PER_QUERY,
                 consumer);
     }
 
     /** Which of these images have no embedding of this backbone. */
     public Set<Long> withoutEmbedding(int backboneId, Collection<Long> imageIds) {
         Set<Long> missing = new HashSet<>(imageIds);
-        for (List<Long> part : parts(imageIds)) {
+        for (List<Long> part : parts(imageIds, IDS_PER_QUERY)) {
             query(
                     "select image_id from embedding where image_id = any(?) and backbone_id = " + backboneId,
                     part,
@@ -63,17 +71,17 @@ public class StoredImages {
                 "insert into embedding (backbone_id, image_id, vector) values (?, ?, ?) on conflict do nothing", rows);
     }
 
-    private void forEach(String sql, Collection<Long> imageIds, BiConsumer<Long, byte[]> consumer) {
-        for (List<Long> part : parts(imageIds)) {
+    private void forEach(String sql, Collection<Long> imageIds, int idsPerQuery, BiConsumer<Long, byte[]> consumer) {
+        for (List<Long> part : parts(imageIds, idsPerQuery)) {
             query(sql, part, row -> consumer.accept(row.getLong(1), row.getBytes(2)));
         }
     }
 
-    private static List<List<Long>> parts(Collection<Long> imageIds) {
+    private static List<List<Long>> parts(Collection<Long> imageIds, int size) {
         List<Long> ids = List.copyOf(imageIds);
         List<List<Long>> parts = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
-            parts.add(ids.subList(from, Math.min(ids.size(), from + IDS_PER_QUERY)));
+        for (int from = 0; from < ids.size(); from += size) {
+            parts.add(ids.subList(from, Math.min(ids.size(), from + size)));
         }
         return parts;
     }

@@ -1,5 +1,5 @@
 /** The whole loop on images that it draws itself. */
-@ApplicationModule(allowedDependencies = {"dataset", "source", "retraining", "registry", "inference", "replay"})
+@ApplicationModule(allowedDependencies = {"dataset", "evaluation", "registry", "replay", "retraining", "source"})
 @NullMarked
 package io.ratchet.demo;
 

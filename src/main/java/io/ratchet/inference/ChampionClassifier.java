@@ -19,7 +19,8 @@ public class ChampionClassifier implements Classifier, AutoCloseable {
     private final InferenceWorkers workers;
     private final InferenceProperties properties;
 
-    ChampionClassifier(InferenceProperties properties) {
+    /** The backbone is closed after the workers that run it: it is a dependency, though nothing is asked of it here. */
+    ChampionClassifier(InferenceProperties properties, ConfiguredBackbone backbone) {
         this.properties = properties;
         // One thread for each forward: more than one OpenMP team on the same cores collapses.
         Torch.start(1);
@@ -27,8 +28,9 @@ public class ChampionClassifier implements Classifier, AutoCloseable {
     }
 
     @Override
-    public Prediction classify(DecodedImage image) {
-        return await(submit(image));
+    public Pending classify(DecodedImage image) {
+        CompletableFuture<Prediction> answer = submit(image);
+        return () -> await(answer);
     }
 
     private CompletableFuture<Prediction> submit(DecodedImage image) {

@@ -6,11 +6,23 @@ import io.ratchet.image.DecodedImage;
 public interface Classifier {
 
     /**
-     * Classifies one image with the version that serves at this moment.
+     * Hands one image to the version that serves at this moment, and does not wait; the pixels are not needed after that.
      *
      * @throws ModelNotLoaded when no version serves yet
      * @throws Overloaded when the queue before the network is full
-     * @throws ModelOutputInvalid when the network answered with something that is no probability
      */
-    Prediction classify(DecodedImage image);
+    Pending classify(DecodedImage image);
+
+    /** An answer that is on its way. */
+    @FunctionalInterface
+    interface Pending {
+
+        /**
+         * Waits for it.
+         *
+         * @throws Overloaded when it takes too long
+         * @throws ModelOutputInvalid when the network answered with something that is no probability
+         */
+        Prediction await();
+    }
 }

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The few threads that run the network, behind a bounded queue. Each takes what waits, up to a batch, and never waits for
@@ -21,21 +24,35 @@ import java.util.concurrent.CompletableFuture;
  */
 final class InferenceWorkers implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(InferenceWorkers.class);
+
     /** Batches are powers of two up to this, so that every size can be warmed up beforehand. */
     static final int LARGEST_BATCH = 16;
 
+    private static final String CLOSING = "This node is shutting down.";
+
     private final BlockingQueue<Job> queue;
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     InferenceWorkers(int workers, int queueCapacity) {
         this.queue = new ArrayBlockingQueue<>(queueCapacity);
         for (int i = 0; i < workers; i++) {
-            Thread thread = new Thread(this::work, "inference-" + i);
-            thread.setDaemon(true);
-            thread.start();
-            threads.add(thread);
+            startWorker("inference-" + i);
         }
+    }
+
+    private void startWorker(String name) {
+        Thread thread = new Thread(this::work, name);
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((dead, error) -> {
+            log.error("worker {} died and is replaced", name, error);
+            if (!closed) {
+                startWorker(name);
+            }
+        });
+        threads.add(thread);
+        thread.start();
     }
 
     /**
@@ -48,6 +65,10 @@ final class InferenceWorkers implements AutoCloseable {
         Job job = new Job(model, pixels, new CompletableFuture<>());
         if (closed || !queue.offer(job)) {
             throw new Overloaded("More images wait than can be answered soon; come again in a moment.");
+        }
+        // The workers may have ended between the two lines above; what they did not take stays behind.
+        if (closed && queue.remove(job)) {
+            throw new Overloaded(CLOSING);
         }
         return job.answer;
     }
@@ -94,6 +115,9 @@ final class InferenceWorkers implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             jobs.forEach(job -> job.answer.completeExceptionally(e));
+        } finally {
+            // After an Error nobody may wait, and no lease may stay, for an answer that never comes.
+            jobs.forEach(job -> job.answer.completeExceptionally(new IllegalStateException("inference failed")));
         }
     }
 
@@ -135,8 +159,11 @@ final class InferenceWorkers implements AutoCloseable {
         }
         List<Job> abandoned = new ArrayList<>();
         queue.drainTo(abandoned);
-        abandoned.forEach(job -> job.answer.completeExceptionally(new Overloaded("This node is shutting down.")));
+        abandoned.forEach(job -> job.answer.completeExceptionally(new Overloaded(CLOSING)));
     }
+
+    /** All ones in a float16 that is infinite or no number; in its high byte. */
+    private static final int HALF_EXPONENT = 0x7C;
 
     private record Job(LoadedModel model, byte[] pixels, CompletableFuture<Prediction> answer) {
 
@@ -145,6 +172,14 @@ final class InferenceWorkers implements AutoCloseable {
                 if (!Float.isFinite(probability)) {
                     answer.completeExceptionally(
                             new ModelOutputInvalid("The model answered " + probability + "; nothing was stored."));
+                    return;
+                }
+            }
+            byte[] embedding = prediction.embedding();
+            for (int i = 1; i < embedding.length; i += 2) {
+                if ((embedding[i] & HALF_EXPONENT) == HALF_EXPONENT) {
+                    answer.completeExceptionally(
+                            new ModelOutputInvalid("The embedding does not fit float16; nothing was stored."));
                     return;
                 }
             }

@@ -7,6 +7,7 @@ import io.ratchet.registry.ModelRegistry;
 import io.ratchet.source.ImageSource;
 import io.ratchet.source.UnusableSource;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 class Bootstrap {
 
     private static final Logger log = LoggerFactory.getLogger(Bootstrap.class);
+
+    private static final long SECONDS_BETWEEN_LOOKS = 10;
 
     private final BootstrapProperties properties;
     private final LabelledImport labelledImport;
@@ -58,9 +61,26 @@ class Bootstrap {
                     labelledImport.run(source, properties.options(), everyTenth());
                 }
             }
-            retraining.start(RunTrigger.BOOTSTRAP, "ratchet");
-        } catch (UnusableSource | RunInProgress | InsufficientData e) {
+            trainFirst();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (UnusableSource | InsufficientData e) {
             log.error("no first model: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("no first model", e);
+        }
+    }
+
+    /** A run that another node started, or that a former life of this one left behind, ends sooner or later. */
+    private void trainFirst() throws InterruptedException {
+        while (registry.champion().isEmpty()) {
+            try {
+                retraining.start(RunTrigger.BOOTSTRAP, "ratchet");
+                return;
+            } catch (RunInProgress e) {
+                log.info("waiting for the first model: {}", e.getMessage());
+                TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_LOOKS);
+            }
         }
     }
 

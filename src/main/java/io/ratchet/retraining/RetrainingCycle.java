@@ -128,7 +128,7 @@ public class RetrainingCycle {
 
     private TrainedNetwork train(LoadedRows rows, TrainingConfig config, RunLease lease) {
         lease.progress("training", 0.15);
-        return new ModelTrainer(network.kind(), input()).train(rows.set(), config, epoch -> {
+        return new ModelTrainer(network.kind(), input()).train(rows.set(), config, lease::check, epoch -> {
             lease.record(epoch);
             lease.progress("training", 0.15 + 0.7 * epoch.epoch() / epoch.epochs());
         });

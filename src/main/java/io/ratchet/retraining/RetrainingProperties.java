@@ -62,11 +62,12 @@ public record RetrainingProperties(
      * @param weightDecay of AdamW
      */
     public record Head(
-            @DefaultValue("20") int epochs,
-            @DefaultValue("1000") int minSteps,
+            @DefaultValue("8") int epochs,
+            @DefaultValue("500") int minSteps,
             @DefaultValue("512") int batchSize,
-            @DefaultValue("0.002") double learningRate,
-            @DefaultValue("0.05") double weightDecay) {
+            // Strong decay: embeddings have more dimensions than the labelled set has images of a class.
+            @DefaultValue("0.02") double learningRate,
+            @DefaultValue("0.9") double weightDecay) {
 
         TrainingConfig config(double labelledShare, double gceQ, boolean horizontalFlip, long seed) {
             return new TrainingConfig(
@@ -84,7 +85,7 @@ public record RetrainingProperties(
      * @param weightDecay of AdamW
      */
     public record Full(
-            @DefaultValue("20") int epochs,
+            @DefaultValue("10") int epochs,
             @DefaultValue("600") int minSteps,
             @DefaultValue("128") int batchSize,
             @DefaultValue("0.003") double learningRate,

@@ -9,7 +9,8 @@ public interface RetrainingRequests {
      *
      * @param actor who asks
      * @return the number of the run
-     * @throws IllegalStateException when it cannot begin; the message tells a person why, such as a run under way
+     * @throws RunInProgress when one is under way
+     * @throws InsufficientData when there is nothing to learn from
      */
     long request(String actor);
 }

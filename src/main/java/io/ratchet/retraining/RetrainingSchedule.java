@@ -3,12 +3,15 @@ package io.ratchet.retraining;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
+import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -22,6 +25,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 class RetrainingSchedule {
 
+    private static final Logger log = LoggerFactory.getLogger(RetrainingSchedule.class);
     private static final int SUPERVISION_SECONDS = 5;
     private static final TriggerKey RETRAINING = TriggerKey.triggerKey("retraining");
     private static final TriggerKey SUPERVISION = TriggerKey.triggerKey("supervision");
@@ -64,9 +68,17 @@ class RetrainingSchedule {
         Trigger present = scheduler.getTrigger(trigger.getKey());
         Trigger wanted = trigger.getTriggerBuilder().forJob(detail).build();
         if (present == null) {
-            scheduler.scheduleJob(wanted);
+            scheduleUnlessAnotherNodeDoes(wanted);
         } else if (!sameSchedule(present, wanted)) {
             scheduler.rescheduleJob(trigger.getKey(), wanted);
+        }
+    }
+
+    private void scheduleUnlessAnotherNodeDoes(Trigger wanted) throws SchedulerException {
+        try {
+            scheduler.scheduleJob(wanted);
+        } catch (ObjectAlreadyExistsException e) {
+            log.debug("another node has just scheduled {}", wanted.getKey());
         }
     }
 

@@ -74,15 +74,26 @@ class RowLoader {
         return positions;
     }
 
+    /** A row that stayed empty would be learned as a black image. */
+    private static void requireAll(int loaded, Map<Long, Integer> positions) {
+        if (loaded != positions.size()) {
+            throw new IllegalStateException(
+                    "only " + loaded + " of " + positions.size() + " images are stored; were some deleted meanwhile?");
+        }
+    }
+
     private static int position(Map<Long, Integer> positions, Long imageId) {
         return Objects.requireNonNull(positions.get(imageId), "only images that were asked for");
     }
 
     private void loadPixels(RowFile rows, Map<Long, Integer> positions, Preprocessing preprocessing, Runnable pulse) {
+        int[] loaded = {0};
         images.forEachBytes(positions.keySet(), (id, bytes) -> {
             pulse.run();
             rows.put(position(positions, id), preprocessing.pixels(decoder.decode(bytes)));
+            loaded[0]++;
         });
+        requireAll(loaded[0], positions);
     }
 
     private void loadEmbeddings(
@@ -91,8 +102,13 @@ class RowLoader {
         int backboneId = backbones.idOf(extractor.sha256(), extractor.dimension());
         embedMissing(
                 extractor, backboneId, images.withoutEmbedding(backboneId, positions.keySet()), preprocessing, pulse);
-        images.forEachEmbedding(
-                backboneId, positions.keySet(), (id, vector) -> rows.put(position(positions, id), vector));
+        int[] loaded = {0};
+        images.forEachEmbedding(backboneId, positions.keySet(), (id, vector) -> {
+            pulse.run();
+            rows.put(position(positions, id), vector);
+            loaded[0]++;
+        });
+        requireAll(loaded[0], positions);
     }
 
     /** Only for images that were never served on this backbone: the labelled set at first, or all after a change. */

@@ -25,6 +25,7 @@ final class RunLease implements AutoCloseable {
     private final ScheduledExecutorService heart =
             Executors.newSingleThreadScheduledExecutor(beat -> new Thread(beat, "run-heartbeat"));
     private volatile boolean lost;
+    private volatile long lastBeat = System.nanoTime();
 
     private RunLease(TrainingRuns runs, long runId, long epoch) {
         this.runs = runs;
@@ -45,10 +46,17 @@ final class RunLease implements AutoCloseable {
 
     private void beat() {
         try {
-            lost |= !runs.heartbeat(runId, epoch, LENGTH);
+            if (runs.heartbeat(runId, epoch, LENGTH)) {
+                lastBeat = System.nanoTime();
+            } else {
+                lost = true;
+            }
         } catch (RuntimeException e) {
-            // The database may come back before the lease ends; if not, whoever sees it expired decides.
+            // The database may come back before the lease ends; after that, others may have the run.
             log.warn("no heartbeat for run {}: {}", runId, e.getMessage());
+            if (System.nanoTime() - lastBeat > LENGTH.toNanos()) {
+                lost = true;
+            }
         }
     }
 
@@ -83,7 +91,9 @@ final class RunLease implements AutoCloseable {
     }
 
     private void require(boolean written) {
-        lost |= !written;
+        if (!written) {
+            lost = true;
+        }
         check();
     }
 

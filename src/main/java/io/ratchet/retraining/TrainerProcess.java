@@ -46,6 +46,10 @@ class TrainerProcess implements DisposableBean {
                     new ProcessBuilder(command(runId)).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
             builder.environment().put("SPRING_APPLICATION_JSON", settings.json());
+            // The keys of the service are none of its business.
+            builder.environment().keySet().removeIf(name -> name.startsWith("RATCHET_SECURITY"));
+            // libtorch warns of its own insides in each process.
+            builder.environment().putIfAbsent("TORCH_CPP_LOG_LEVEL", "ERROR");
             Process process = builder.start();
             // It reads nothing; a closed input keeps it from waiting.
             process.getOutputStream().close();
@@ -73,8 +77,9 @@ class TrainerProcess implements DisposableBean {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + properties.maxHeap().toMegabytes() + "m");
-        // It is gone in a minute: the second compiler and parallel collectors would only take cores from serving.
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        // Parallel collectors would only take cores from serving.
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        command.add("-XX:ErrorFile=" + logs.resolve("run-" + runId + "-crash.log"));
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
@@ -90,25 +95,19 @@ class TrainerProcess implements DisposableBean {
 
     private void onExit(long runId, Process ended, Path output) {
         processes.remove(runId);
-        if (runs.fail(runId, "The trainer ended with exit code " + ended.exitValue() + " " + lastLine(output))) {
+        if (runs.fail(
+                runId,
+                "The trainer ended with exit code " + ended.exitValue() + ", see " + output.getFileName() + ".")) {
             log.error("run {}: trainer ended with exit code {}, see {}", runId, ended.exitValue(), output);
-        }
-    }
-
-    private static String lastLine(Path output) {
-        try (var lines = Files.lines(output)) {
-            return lines.filter(line -> !line.isBlank())
-                    .reduce((first, second) -> second)
-                    .map(line -> "(" + line.strip() + ")")
-                    .orElse("");
-        } catch (IOException | UncheckedIOException e) {
-            return "";
         }
     }
 
     /** A trainer does not outlive the service that would tell of it. */
     @Override
     public void destroy() {
-        processes.values().forEach(Process::destroyForcibly);
+        processes.forEach((runId, process) -> {
+            process.destroyForcibly();
+            runs.fail(runId, "The service was stopped during the run.");
+        });
     }
 }

@@ -2,6 +2,7 @@ package io.ratchet.retraining;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -27,19 +28,26 @@ class TrainerSettings {
         for (PropertySource<?> source : environment.getPropertySources()) {
             if (source instanceof EnumerablePropertySource<?> enumerable) {
                 for (String name : enumerable.getPropertyNames()) {
-                    if (name.startsWith("ratchet.") && !name.startsWith("ratchet.security.")) {
+                    if (name.startsWith("spring.datasource.")
+                            || (name.startsWith("ratchet.") && !name.startsWith("ratchet.security."))) {
                         settings.putIfAbsent(name, environment.getProperty(name, ""));
                     }
                 }
             }
         }
         settings.put("spring.datasource.url", database.getJdbcUrl());
-        settings.put("spring.datasource.username", String.valueOf(database.getUsername()));
-        settings.put("spring.datasource.password", String.valueOf(database.getPassword()));
+        putIfPresent(settings, "spring.datasource.username", database.getUsername());
+        putIfPresent(settings, "spring.datasource.password", database.getPassword());
         return JsonMapper.shared().writeValueAsString(settings);
     }
 
-    /** The class that this process was started with. */
+    private static void putIfPresent(Map<String, String> settings, String key, @Nullable String value) {
+        if (value != null) {
+            settings.put(key, value);
+        }
+    }
+
+    /** The class with the main method. */
     String mainClass() {
         return "io.ratchet.RatchetApplication";
     }

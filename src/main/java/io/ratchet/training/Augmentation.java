@@ -3,11 +3,10 @@ package io.ratchet.training;
 import java.util.SplittableRandom;
 
 /**
- * Makes another image of the same class out of one, on uint8 pixels (H, W, C), while a batch is put together.
- *
- * <p>Weak: mirrored half of the time (where that keeps the class) and shifted by up to an eighth of the side. Strong, for
- * images whose label is a teacher's: also brightness, contrast and a cut-out square (DeVries and Taylor 2017, 1708.04552), so
- * that the student has to agree with the teacher on more than the teacher saw (noisy student, Xie et al. 2020, 1911.04252).
+ * Makes another image of the same class out of one, on uint8 pixels (H, W, C), while a batch is put together: mirrored half
+ * of the time (where that keeps the class), shifted by up to an eighth of the side, with other brightness and contrast, and
+ * with a cut-out square (DeVries and Taylor 2017, 1708.04552). A student that learns a teacher's label on images which are
+ * harder than the one that the teacher saw cannot just copy it (noisy student, Xie et al. 2020, 1911.04252).
  */
 final class Augmentation {
 
@@ -24,16 +23,15 @@ final class Augmentation {
     }
 
     /** Augments one image in place. */
-    void weak(byte[] pixels) {
-        int reach = side / 8;
-        shift(pixels, random.nextInt(2 * reach + 1) - reach, random.nextInt(2 * reach + 1) - reach, flips());
-    }
-
-    /** Augments one image in place, more. */
-    void strong(byte[] pixels) {
-        weak(pixels);
+    void apply(byte[] pixels) {
+        move(pixels);
         contrast(pixels, 0.6 + 0.8 * random.nextDouble(), 80 * (random.nextDouble() - 0.5));
         cutOut(pixels, 1 + random.nextInt(side / 2));
+    }
+
+    void move(byte[] pixels) {
+        int reach = side / 8;
+        shift(pixels, random.nextInt(2 * reach + 1) - reach, random.nextInt(2 * reach + 1) - reach, flips());
     }
 
     private boolean flips() {
@@ -64,9 +62,12 @@ final class Augmentation {
     }
 
     private static void contrast(byte[] pixels, double factor, double brightness) {
+        byte[] mapped = new byte[256];
+        for (int value = 0; value < 256; value++) {
+            mapped[value] = (byte) Math.max(0, Math.min(255, Math.round((value - 128) * factor + 128 + brightness)));
+        }
         for (int i = 0; i < pixels.length; i++) {
-            double value = ((pixels[i] & 0xff) - 128) * factor + 128 + brightness;
-            pixels[i] = (byte) Math.max(0, Math.min(255, Math.round(value)));
+            pixels[i] = mapped[pixels[i] & 0xff];
         }
     }
 

@@ -48,15 +48,15 @@ final class BatchBuffer {
     void next() {
         buffer.clear();
         for (int i = 0; i < labelledRows; i++) {
-            add(i, set.labelled(), labelledOrder.next(), false);
+            add(i, set.labelled(), labelledOrder.next());
         }
         for (int i = 0; i < pseudoRows; i++) {
-            add(labelledRows + i, set.pseudoLabelled(), pseudoOrder.next(), true);
+            add(labelledRows + i, set.pseudoLabelled(), pseudoOrder.next());
         }
         buffer.flip();
     }
 
-    private void add(int position, Examples examples, int index, boolean strong) {
+    private void add(int position, Examples examples, int index) {
         labels[position] = examples.label(index);
         weights[position] = examples.weight(index);
         if (!pixels) {
@@ -64,11 +64,7 @@ final class BatchBuffer {
             return;
         }
         examples.rows().copyTo(index, row);
-        if (strong) {
-            augmentation.strong(row);
-        } else {
-            augmentation.weak(row);
-        }
+        augmentation.apply(row);
         buffer.put(row);
     }
 

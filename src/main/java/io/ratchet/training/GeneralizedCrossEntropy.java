@@ -12,7 +12,7 @@ final class GeneralizedCrossEntropy {
     private GeneralizedCrossEntropy() {}
 
     /**
-     * The loss of each example, from logits: {@code -expm1(q log p_y) / q}, which stays exact where p_y is tiny.
+     * The loss of each example, from logits: {@code (1 - exp(q log p_y)) / q}, which stays finite where p_y is tiny.
      *
      * @param logits (N, K)
      * @param oneHot (N, K), one at the label
@@ -23,7 +23,7 @@ final class GeneralizedCrossEntropy {
         if (q == 0) {
             return logProbability.neg();
         }
-        // As float: a Java double would turn float32 logits into float64.
+        // As float: DJL gives float64 for a Java double.
         return logProbability.mul((float) q).exp().sub(1).div((float) -q);
     }
 }

@@ -33,10 +33,12 @@ public final class ModelTrainer {
     /**
      * Trains. The same set, configuration and machine give the same weights.
      *
-     * @param eachEpoch is told after each epoch; may throw to stop the training
+     * @param eachStep is called before each step; may throw to stop the training
+     * @param eachEpoch is told after each epoch
      * @throws TrainingDiverged when the loss is no number any more
      */
-    public TrainedNetwork train(TrainingSet set, TrainingConfig config, Consumer<EpochReport> eachEpoch) {
+    public TrainedNetwork train(
+            TrainingSet set, TrainingConfig config, Runnable eachStep, Consumer<EpochReport> eachEpoch) {
         // 1. Every random number comes from the seed.
         Torch.seed(config.seed());
         BatchBuffer batch = new BatchBuffer(set, input, config, new SplittableRandom(config.seed()));
@@ -58,6 +60,7 @@ public final class ModelTrainer {
                     double lossSum = 0;
                     for (int step = 0; step < stepsPerEpoch; step++) {
                         learningRate[0] = schedule.at((epoch - 1) * stepsPerEpoch + step);
+                        eachStep.run();
                         batch.next();
                         try (NDManager scratch = trainer.getManager().newSubManager();
                                 GradientCollector gradients = trainer.newGradientCollector()) {

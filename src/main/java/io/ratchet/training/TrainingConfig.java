@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * @param epochs passes over the pseudo-labels, or over the labelled set where there are none
  * @param minSteps steps that are done at least: small sets get more epochs
  * @param batchSize examples of one step
- * @param labelledShare the share of each batch, and of the loss, that has true labels, in (0, 1]
+ * @param labelledShare the share of each batch, and of the loss, that has true labels, in (0, 1)
  * @param learningRate the highest, after a warm-up over the first twentieth of the steps; then a cosine to zero
  * @param weightDecay of AdamW
  * @param gceQ the exponent of {@link GeneralizedCrossEntropy} on pseudo-labels, in [0, 1]; 0 is cross entropy
@@ -31,7 +31,7 @@ public record TrainingConfig(
         require(epochs >= 1 && epochs <= 10_000, "epochs", epochs, "1 to 10000");
         require(minSteps >= 1 && minSteps <= 1_000_000, "min-steps", minSteps, "1 to 1000000");
         require(batchSize >= 2 && batchSize <= 65_536, "batch-size", batchSize, "2 to 65536");
-        require(labelledShare > 0 && labelledShare <= 1, "labelled-share", labelledShare, "above 0, up to 1");
+        require(labelledShare > 0 && labelledShare < 1, "labelled-share", labelledShare, "between 0 and 1");
         require(learningRate > 0 && learningRate <= 10, "learning-rate", learningRate, "above 0, up to 10");
         require(weightDecay >= 0 && weightDecay < 1, "weight-decay", weightDecay, "0 to below 1");
         require(gceQ >= 0 && gceQ <= 1, "gce-q", gceQ, "0 to 1");

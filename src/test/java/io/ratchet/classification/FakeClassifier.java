@@ -28,12 +28,13 @@ public final class FakeClassifier implements Classifier {
     }
 
     @Override
-    public Prediction classify(DecodedImage image) {
+    public Pending classify(DecodedImage image) {
         Supplier<RuntimeException> told = failure;
         if (told != null) {
             throw told.get();
         }
-        return predict(model, image.pixel(0, 0) >> 16);
+        Prediction prediction = predict(model, image.pixel(0, 0) >> 16);
+        return () -> prediction;
     }
 
     /** 0.55 for one class, 0.05 for each of the other nine. */

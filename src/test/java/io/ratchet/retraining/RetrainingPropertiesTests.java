@@ -29,7 +29,7 @@ class RetrainingPropertiesTests {
         assertThat(properties.trainingThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(properties.maxHeap()).isEqualTo(DataSize.ofGigabytes(2));
         assertThat(properties.trainingConfig(NetworkKind.FROZEN_BACKBONE, 9))
-                .isEqualTo(new TrainingConfig(20, 1000, 512, 0.5, 0.002, 0.05, 0.7, true, 9));
+                .isEqualTo(new TrainingConfig(8, 500, 512, 0.5, 0.02, 0.9, 0.7, true, 9));
         assertThat(properties.trainingConfig(NetworkKind.SMALL_RESNET, 9))
                 .isEqualTo(new TrainingConfig(20, 600, 128, 0.5, 0.003, 0.05, 0.7, true, 9));
     }
@@ -87,7 +87,7 @@ class RetrainingPropertiesTests {
                 "min-new-images; -1; 0 (never) or more",
                 "confidence-floor; 1.5; 0 to 1",
                 "per-class-cap; -2; 0 (all) or more",
-                "labelled-share; 0.0; above 0, up to 1",
+                "labelled-share; 0.0; between 0 and 1",
                 "gce-q; 1.5; 0 to 1",
                 "threads; -1; 0 (all) to 1024",
                 "max-heap; 100MB; 256MB or more",

@@ -13,22 +13,22 @@ class AugmentationTests {
     private static final int SIDE = 16;
 
     @Test
-    void weakOnlyMovesPixelsThatAreInThePicture() {
+    void showsNothingThatIsNotInThePicture() {
         Set<Integer> present = colours(picture());
         for (int seed = 0; seed < 50; seed++) {
             byte[] moved = picture();
-            augmentation(true, seed).weak(moved);
+            augmentation(true, seed).move(moved);
             assertThat(present).containsAll(colours(moved));
         }
     }
 
     @Test
-    void weakMovesByAnEighthAtMost() {
+    void movesByAnEighthAtMost() {
         boolean moved = false;
         for (int seed = 0; seed < 50; seed++) {
             byte[] pixels = new byte[3 * SIDE * SIDE];
             pixels[at(8, 8)] = 99;
-            augmentation(false, seed).weak(pixels);
+            augmentation(false, seed).move(pixels);
             int found = indexOf(pixels, (byte) 99);
             assertThat(found % SIDE).isBetween(6, 10);
             assertThat(found / SIDE).isBetween(6, 10);
@@ -43,7 +43,7 @@ class AugmentationTests {
         int plain = 0;
         for (int seed = 0; seed < 2_000; seed++) {
             byte[] pixels = picture();
-            augmentation(true, seed).weak(pixels);
+            augmentation(true, seed).move(pixels);
             if (Arrays.equals(pixels, mirror(picture()))) {
                 mirrored++;
             } else if (Arrays.equals(pixels, picture())) {
@@ -59,19 +59,19 @@ class AugmentationTests {
     void mirrorsNothingWhereThatChangesTheClass() {
         for (int seed = 0; seed < 200; seed++) {
             byte[] pixels = picture();
-            augmentation(false, seed).weak(pixels);
+            augmentation(false, seed).move(pixels);
             // Red grows from left to right in each row, but for the two border pixels that a shift reflects.
             assertThat(pixels[at(12, 5)] & 0xff).isGreaterThan(pixels[at(3, 5)] & 0xff);
         }
     }
 
     @Test
-    void strongChangesBrightnessAndCutsOutButNeverWrapsAround() {
+    void changesBrightnessAndCutsOutButNeverWrapsAround() {
         boolean cut = false;
         for (int seed = 0; seed < 100; seed++) {
             byte[] white = new byte[3 * SIDE * SIDE];
             Arrays.fill(white, (byte) 255);
-            augmentation(true, seed).strong(white);
+            augmentation(true, seed).apply(white);
             // (255 - 128) * 0.6 + 128 - 40 is the darkest that white can get; 128 is the hole.
             for (byte value : white) {
                 assertThat(value & 0xff).matches(v -> v == 128 || v >= 164, "hole or light");
@@ -86,9 +86,9 @@ class AugmentationTests {
         byte[] first = picture();
         byte[] again = picture();
         byte[] other = picture();
-        augmentation(true, 1).strong(first);
-        augmentation(true, 1).strong(again);
-        augmentation(true, 2).strong(other);
+        augmentation(true, 1).apply(first);
+        augmentation(true, 1).apply(again);
+        augmentation(true, 2).apply(other);
 
         assertThat(again).isEqualTo(first);
         assertThat(other).isNotEqualTo(first);

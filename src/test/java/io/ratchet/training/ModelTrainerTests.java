@@ -38,7 +38,7 @@ class ModelTrainerTests {
                     Examples.of(selection, stripes(selection, 2)));
             List<EpochReport> epochs = new ArrayList<>();
 
-            TrainedNetwork trained = trainer().train(set, config(5, 7), epochs::add);
+            TrainedNetwork trained = trainer().train(set, config(5, 7), () -> {}, epochs::add);
 
             assertThat(trained.selectionAccuracy()).isGreaterThan(0.95);
             assertThat(trained.temperature()).isPositive();
@@ -58,9 +58,12 @@ class ModelTrainerTests {
                     Examples.of(pseudo, stripes(pseudo, 3)),
                     Examples.of(selection, stripes(selection, 2)));
 
-            byte[] first = trainer().train(set, config(2, 7), epoch -> {}).weights();
-            byte[] again = trainer().train(set, config(2, 7), epoch -> {}).weights();
-            byte[] other = trainer().train(set, config(2, 8), epoch -> {}).weights();
+            byte[] first =
+                    trainer().train(set, config(2, 7), () -> {}, epoch -> {}).weights();
+            byte[] again =
+                    trainer().train(set, config(2, 7), () -> {}, epoch -> {}).weights();
+            byte[] other =
+                    trainer().train(set, config(2, 8), () -> {}, epoch -> {}).weights();
 
             assertThat(again).isEqualTo(first);
             assertThat(other).isNotEqualTo(first);

@@ -13,7 +13,7 @@ class TrainingConfigTests {
         assertRefused(() -> config(0, 1, 2, 0.5, 0.1, 0, 0.7), "epochs is 0, allowed is 1 to 10000");
         assertRefused(() -> config(1, 0, 2, 0.5, 0.1, 0, 0.7), "min-steps is 0, allowed is 1 to");
         assertRefused(() -> config(1, 1, 1, 0.5, 0.1, 0, 0.7), "batch-size is 1, allowed is 2 to");
-        assertRefused(() -> config(1, 1, 2, 0, 0.1, 0, 0.7), "labelled-share is 0.0, allowed is above 0, up to 1");
+        assertRefused(() -> config(1, 1, 2, 0, 0.1, 0, 0.7), "labelled-share is 0.0, allowed is between 0 and 1");
         assertRefused(() -> config(1, 1, 2, 1.1, 0.1, 0, 0.7), "labelled-share is 1.1");
         assertRefused(() -> config(1, 1, 2, Double.NaN, 0.1, 0, 0.7), "labelled-share is NaN");
         assertRefused(() -> config(1, 1, 2, 0.5, 0, 0, 0.7), "learning-rate is 0.0, allowed is above 0, up to 10");

@@ -12,7 +12,9 @@ import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.NothingToRollBack;
 import io.ratchet.registry.StaleEpoch;
 import io.ratchet.registry.UnknownVersion;
+import io.ratchet.retraining.InsufficientData;
 import io.ratchet.retraining.RetrainingRequests;
+import io.ratchet.retraining.RunInProgress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.function.Supplier;
@@ -115,7 +117,7 @@ class ActionController {
         }
         try {
             return done(after, "Run " + requests.request(person.getName()) + " is queued.");
-        } catch (IllegalStateException e) {
+        } catch (RunInProgress | InsufficientData e) {
             return refused(after, e.getMessage());
         }
     }

@@ -2,15 +2,19 @@ package io.ratchet.retraining.web;
 
 import io.ratchet.problem.Problem;
 import io.ratchet.problem.ProblemType;
+import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.ModelRegistry;
+import io.ratchet.registry.ModelVersion;
 import io.ratchet.retraining.InsufficientData;
 import io.ratchet.retraining.Retraining;
 import io.ratchet.retraining.RunInProgress;
+import io.ratchet.retraining.RunMetric;
 import io.ratchet.retraining.RunTrigger;
 import io.ratchet.retraining.TrainingRun;
 import io.ratchet.retraining.TrainingRuns;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
@@ -48,7 +52,7 @@ class TrainingRunController {
     }
 
     /**
-     * A page, newest first.
+     * A page, newest first, without curves.
      *
      * @param before only runs with a smaller number: the {@code next} of the page before
      */
@@ -65,7 +69,7 @@ class TrainingRunController {
         List<TrainingRun> found = runs.newest(limit + 1, before);
         List<TrainingRun> page = found.subList(0, Math.min(limit, found.size()));
         return new Page(
-                page.stream().map(this::answer).toList(),
+                page.stream().map(run -> answer(run, List.of())).toList(),
                 found.size() > limit ? page.get(limit - 1).id() : null);
     }
 
@@ -92,13 +96,13 @@ class TrainingRunController {
     }
 
     private TrainingRunResponse answer(TrainingRun run) {
-        return TrainingRunResponse.from(
-                run,
-                registry.ofRun(run.id()).orElse(null),
-                registry.ofRun(run.id())
-                        .flatMap(version -> registry.verdictOn(version.id()))
-                        .orElse(null),
-                runs.metrics(run.id()));
+        return answer(run, runs.metrics(run.id()));
+    }
+
+    private TrainingRunResponse answer(TrainingRun run, List<RunMetric> epochs) {
+        Optional<ModelVersion> version = registry.ofRun(run.id());
+        Optional<GateVerdict> verdict = version.flatMap(made -> registry.verdictOn(made.id()));
+        return TrainingRunResponse.from(run, version.orElse(null), verdict.orElse(null), epochs);
     }
 
     private static URI location(long id) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress of the whole, 0 to 1
  * @param version the version that it made; null before and without one
  * @param verdict what the gate said; null before and without one
- * @param epochs its curve
+ * @param epochs its curve; empty in a list of runs
  */
 record TrainingRunResponse(
         long id,
