@@ -79,7 +79,7 @@ class ChallengerArtifactTests {
             TrainingSet set = new TrainingSet(
                     2, Examples.of(labelled, labels), Examples.of(none, new int[0]), Examples.of(selection, labels));
             TrainedNetwork trained =
-                    new ModelTrainer(NetworkKind.SMALL_RESNET, input).train(set, config(seed), epoch -> {});
+                    new ModelTrainer(NetworkKind.SMALL_RESNET, input).train(set, config(seed), () -> {}, epoch -> {});
             return ChallengerArtifact.of(trained, SNAPSHOT, config(seed), NETWORK, null);
         }
     }

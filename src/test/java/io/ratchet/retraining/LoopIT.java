@@ -222,7 +222,7 @@ class LoopIT {
                         model.network(),
                         new LabelledExample(imageId, 0),
                         decoded,
-                        classifier.classify(decoded));
+                        classifier.classify(decoded).await());
             }
         }
     }
