@@ -32,7 +32,8 @@ create table true_label (
 );
 create index true_label_split on true_label (split, class_id);
 
--- What makes embeddings: a frozen backbone by the SHA-256 of its file, or a trained network by that of its artifact.
+-- What makes embeddings: a frozen backbone with its preprocessing, by the SHA-256 of both, or a trained network by that of
+-- its artifact.
 create table backbone (
     id         integer generated always as identity primary key,
     sha256     bytea not null unique check (octet_length(sha256) = 32),

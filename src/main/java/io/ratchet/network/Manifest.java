@@ -2,9 +2,9 @@ package io.ratchet.network;
 
 import io.ratchet.digest.Sha256;
 import io.ratchet.image.Preprocessing;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +46,13 @@ public record Manifest(
         }
     }
 
-    /** What the embeddings of this model belong to: the backbone, or else the model itself. */
+    /** What the embeddings of this model belong to: the backbone with the preprocessing before it, or the model itself. */
     public Sha256 embeddingSource(Sha256 artifact) {
-        return Optional.ofNullable(backbone).orElse(artifact);
+        return backbone == null ? artifact : embeddingSource(backbone, preprocessing);
+    }
+
+    /** Names the embeddings that a backbone makes of images which were preprocessed in this way. */
+    public static Sha256 embeddingSource(Sha256 backbone, Preprocessing preprocessing) {
+        return Sha256.of((backbone + " " + preprocessing).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,6 +7,7 @@ import io.ratchet.image.ImageDecoder;
 import io.ratchet.image.Preprocessing;
 import io.ratchet.inference.ConfiguredBackbone;
 import io.ratchet.network.Backbone;
+import io.ratchet.network.Manifest;
 import io.ratchet.registry.Backbones;
 import io.ratchet.training.InputRows;
 import io.ratchet.training.RowFile;
@@ -99,7 +100,8 @@ class RowLoader {
     private void loadEmbeddings(
             RowFile rows, Map<Long, Integer> positions, Preprocessing preprocessing, Runnable pulse) {
         Backbone extractor = Objects.requireNonNull(backbone.load(), "a head stands on a backbone");
-        int backboneId = backbones.idOf(extractor.sha256(), extractor.dimension());
+        int backboneId =
+                backbones.idOf(Manifest.embeddingSource(extractor.sha256(), preprocessing), extractor.dimension());
         embedMissing(
                 extractor, backboneId, images.withoutEmbedding(backboneId, positions.keySet()), preprocessing, pulse);
         int[] loaded = {0};

@@ -180,19 +180,19 @@ public class TrainingRuns {
 
     /** Ends the run whose trainer was not heard of for the length of its lease, or that none has taken for long. */
     Optional<TrainingRun> failLapsed() {
-        Optional<TrainingRun> lapsed = jdbc.sql("""
-                        select * from training_run
+        return jdbc.sql("""
+                        update training_run
+                        set state = 'FAILED', finished_at = ?, lease_epoch = lease_epoch + 1,
+                            detail = case state when 'QUEUED' then 'No trainer took the run.'
+                                                else 'The trainer was not heard of any more.' end
                         where (state = 'RUNNING' and lease_expires_at < now())
                            or (state = 'QUEUED' and created_at < ?)
+                        returning *
                         """)
+                .param(Timestamp.from(clock.instant()))
                 .param(Timestamp.from(clock.instant().minus(UNTAKEN)))
                 .query(TrainingRuns::run)
                 .optional();
-        return lapsed.filter(run -> fail(
-                run.id(),
-                run.state() == RunState.QUEUED
-                        ? "No trainer took the run."
-                        : "The trainer was not heard of any more."));
     }
 
     private boolean update(String assignments, long id, long leaseEpoch, Object... values) {

@@ -175,32 +175,45 @@ class TrainingRunsIT {
     }
 
     @Test
-    void findsADeadTrainerByTheClockOfTheDatabase() {
+    void failsADeadTrainerByTheClockOfTheDatabase() {
         TrainingRun run = request();
         long epoch = claim(run);
         // A node whose clock is an hour ahead must not take it for dead.
         TrainingRuns ahead = new TrainingRuns(jdbc, Clock.offset(Clock.systemUTC(), Duration.ofHours(1)));
-        assertThat(runs.expired()).isEmpty();
-        assertThat(ahead.expired()).isEmpty();
+        assertThat(runs.failLapsed()).isEmpty();
+        assertThat(ahead.failLapsed()).isEmpty();
 
         jdbc.sql("update training_run set lease_expires_at = now() - interval '1 second'")
                 .update();
-        assertThat(runs.expired())
+        assertThat(runs.failLapsed())
                 .hasValueSatisfying(dead -> assertThat(dead.id()).isEqualTo(run.id()));
-        // It was only slow.
-        assertThat(runs.heartbeat(run.id(), epoch, MINUTE)).isTrue();
-        assertThat(runs.expired()).isEmpty();
+        assertThat(state(run)).isEqualTo(RunState.FAILED);
+        assertThat(runs.heartbeat(run.id(), epoch, MINUTE)).isFalse();
     }
 
     @Test
-    void findsARunThatNoTrainerTakes() {
-        TrainingRun run = request();
+    void failsARunThatNoTrainerTakes() {
+        TrainingRuns later = new TrainingRuns(jdbc, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(3)));
+        TrainingRun taken = request();
+        claim(taken);
+        assertThat(later.failLapsed()).isEmpty();
+        runs.cancel(taken.id());
 
-        assertThat(runs.waitingSince(MINUTE)).isEmpty();
-        TrainingRuns later = new TrainingRuns(jdbc, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2)));
-        assertThat(later.waitingSince(MINUTE)).isPresent();
-        claim(run);
-        assertThat(later.waitingSince(MINUTE)).isEmpty();
+        TrainingRun waiting = request();
+        assertThat(runs.failLapsed()).isEmpty();
+        assertThat(later.failLapsed())
+                .hasValueSatisfying(failed -> assertThat(failed.id()).isEqualTo(waiting.id()));
+    }
+
+    @Test
+    void aLapsedRunDoesNotKeepTheNextFromStarting() {
+        TrainingRun dead = request();
+        claim(dead);
+        jdbc.sql("update training_run set lease_expires_at = now() - interval '1 second'")
+                .update();
+
+        assertThat(request().id()).isGreaterThan(dead.id());
+        assertThat(state(dead)).isEqualTo(RunState.FAILED);
     }
 
     @Test
