@@ -72,7 +72,7 @@ create table training_run (
     detail            text not null default '',
     labelled_images   integer,
     pseudo_labels     integer,
-    last_image_id     bigint not null
+    last_image_id     bigint not null default 0
 );
 -- At most one run is under way.
 create unique index training_run_active on training_run ((true)) where state in ('QUEUED', 'RUNNING');
