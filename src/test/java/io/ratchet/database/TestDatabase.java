@@ -89,7 +89,16 @@ public record TestDatabase(String url, String username, String password) {
             EmbeddedPostgres server = EmbeddedPostgres.open(
                     new DataDirectory(HOME),
                     BINARIES,
-                    Map.of("fsync", "off", "full_page_writes", "off", "synchronous_commit", "off"));
+                    Map.of(
+                            "fsync",
+                            "off",
+                            "full_page_writes",
+                            "off",
+                            "synchronous_commit",
+                            "off",
+                            // Each context that Spring caches keeps its pool.
+                            "max_connections",
+                            "300"));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop-test-database"));
             return server.address();
         }

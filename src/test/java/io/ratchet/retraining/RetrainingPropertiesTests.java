@@ -31,7 +31,7 @@ class RetrainingPropertiesTests {
         assertThat(properties.trainingConfig(NetworkKind.FROZEN_BACKBONE, 9))
                 .isEqualTo(new TrainingConfig(8, 500, 512, 0.5, 0.02, 0.9, 0.7, true, 9));
         assertThat(properties.trainingConfig(NetworkKind.SMALL_RESNET, 9))
-                .isEqualTo(new TrainingConfig(20, 600, 128, 0.5, 0.003, 0.05, 0.7, true, 9));
+                .isEqualTo(new TrainingConfig(10, 600, 128, 0.5, 0.003, 0.05, 0.7, true, 9));
     }
 
     @Test
