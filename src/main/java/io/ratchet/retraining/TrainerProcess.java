@@ -48,8 +48,6 @@ class TrainerProcess implements DisposableBean {
             builder.environment().put("SPRING_APPLICATION_JSON", settings.json());
             // The keys of the service are none of its business.
             builder.environment().keySet().removeIf(name -> name.startsWith("RATCHET_SECURITY"));
-            // libtorch warns of its own insides in each process.
-            builder.environment().putIfAbsent("TORCH_CPP_LOG_LEVEL", "ERROR");
             Process process = builder.start();
             // It reads nothing; a closed input keeps it from waiting.
             process.getOutputStream().close();
