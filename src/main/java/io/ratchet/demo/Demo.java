@@ -4,6 +4,7 @@ import io.ratchet.dataset.ClassNames;
 import io.ratchet.dataset.ImportOptions;
 import io.ratchet.dataset.LabelledImport;
 import io.ratchet.dataset.SplitRatios;
+import io.ratchet.inference.ChampionClassifier;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.replay.PredictionClient;
 import io.ratchet.replay.Replay;
@@ -55,6 +56,7 @@ class Demo {
     private final Retraining retraining;
     private final TrainingRuns runs;
     private final ModelRegistry registry;
+    private final ChampionClassifier classifier;
 
     Demo(
             DemoProperties properties,
@@ -62,13 +64,15 @@ class Demo {
             LabelledImport labelledImport,
             Retraining retraining,
             TrainingRuns runs,
-            ModelRegistry registry) {
+            ModelRegistry registry,
+            ChampionClassifier classifier) {
         this.properties = properties;
         this.classes = classes;
         this.labelledImport = labelledImport;
         this.retraining = retraining;
         this.runs = runs;
         this.registry = registry;
+        this.classifier = classifier;
     }
 
     @EventListener
@@ -97,6 +101,7 @@ class Demo {
             if (first.state() != RunState.PROMOTED) {
                 throw new IllegalStateException("model A did not pass: " + first.detail());
             }
+            awaitChampion();
             log.info("demo 3/5: sending {} unlabelled images to {}/v1/predictions", UNLABELLED, service);
             ReplaySummary answeredByA = send(service, images, LABELLED, UNLABELLED);
             log.info(
@@ -104,6 +109,7 @@ class Demo {
                     UNLABELLED,
                     TRAIN);
             TrainingRun run = finish(retraining.start(RunTrigger.REQUEST, "demo"));
+            awaitChampion();
             log.info("demo 5/5: sending {} more images to whoever serves now", AFTERWARDS);
             ReplaySummary answeredAfterwards = send(service, images, LABELLED + UNLABELLED, AFTERWARDS);
             tell(run, answeredByA, answeredAfterwards, Duration.ofNanos(System.nanoTime() - start), service);
@@ -147,6 +153,21 @@ class Demo {
             }
             return now;
         }
+    }
+
+    /** This node follows the ledger within a second or two. */
+    private void awaitChampion() throws InterruptedException {
+        int champion = registry.champion().orElseThrow().version().id();
+        for (int tries = 0; tries < 100; tries++) {
+            if (classifier
+                    .serving()
+                    .filter(model -> model.version() == champion)
+                    .isPresent()) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new IllegalStateException("model " + champion + " is champion, but does not serve here");
     }
 
     private void tell(TrainingRun run, ReplaySummary byA, ReplaySummary afterwards, Duration took, URI service) {

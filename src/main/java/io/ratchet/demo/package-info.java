@@ -1,5 +1,6 @@
 /** The whole loop on images that it draws itself. */
-@ApplicationModule(allowedDependencies = {"dataset", "evaluation", "registry", "replay", "retraining", "source"})
+@ApplicationModule(
+        allowedDependencies = {"dataset", "evaluation", "inference", "registry", "replay", "retraining", "source"})
 @NullMarked
 package io.ratchet.demo;
 
