@@ -24,7 +24,7 @@ class ArchitectureTests {
     @Test
     void trainingAndEvaluationKnowNeitherSpringNorSql() {
         noClasses()
-                .that(resideInAnyPackage("io.ratchet.training..", "io.ratchet.evaluation.."))
+                .that(resideInAnyPackage("io.ratchet.training..", "io.ratchet.evaluation..", "io.ratchet.rows.."))
                 .and(simpleName("package-info").negate())
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
@@ -35,7 +35,13 @@ class ArchitectureTests {
     @Test
     void onlyTheNeuralPackagesKnowDjl() {
         noClasses()
-                .that(resideInAnyPackage("io.ratchet.network..", "io.ratchet.inference..", "io.ratchet.training..")
+                .that(resideInAnyPackage(
+                                "io.ratchet.network..",
+                                "io.ratchet.inference..",
+                                "io.ratchet.training..",
+                                "io.ratchet.rows..",
+                                "io.ratchet.loss..",
+                                "io.ratchet.graph..")
                         .negate())
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("ai.djl.."))

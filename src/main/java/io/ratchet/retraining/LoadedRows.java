@@ -2,8 +2,8 @@ package io.ratchet.retraining;
 
 import io.ratchet.dataset.LabelledExample;
 import io.ratchet.dataset.Snapshot;
+import io.ratchet.rows.RowFile;
 import io.ratchet.training.Examples;
-import io.ratchet.training.RowFile;
 import io.ratchet.training.TrainingSet;
 import java.util.List;
 import java.util.function.Function;

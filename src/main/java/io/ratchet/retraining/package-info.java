@@ -6,6 +6,7 @@
             "network",
             "inference",
             "dataset",
+            "rows",
             "training",
             "evaluation",
             "registry",

@@ -4,6 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.ratchet.network.Network;
 import io.ratchet.network.Torch;
+import io.ratchet.rows.BatchedRows;
+import io.ratchet.rows.InputRows;
+import io.ratchet.rows.RowFile;
 
 /** What an opened network answers to stored rows: the same network code that serves. */
 public final class Answers {

@@ -1,5 +1,6 @@
 package io.ratchet.training;
 
+import io.ratchet.rows.InputRows;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.SplittableRandom;

@@ -1,5 +1,7 @@
 package io.ratchet.training;
 
+import io.ratchet.rows.RowFile;
+
 /**
  * Rows with their labels and weights.
  *

@@ -15,6 +15,8 @@ import ai.djl.training.optimizer.Optimizer;
 import io.ratchet.network.Network;
 import io.ratchet.network.NetworkKind;
 import io.ratchet.network.Torch;
+import io.ratchet.rows.BatchedRows;
+import io.ratchet.rows.InputRows;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 

@@ -2,6 +2,8 @@ package io.ratchet.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ratchet.rows.InputRows;
+import io.ratchet.rows.RowFile;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ratchet.image.Preprocessing;
 import io.ratchet.network.NetworkKind;
 import io.ratchet.network.Torch;
+import io.ratchet.rows.InputRows;
+import io.ratchet.rows.RowFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

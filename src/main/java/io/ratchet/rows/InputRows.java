@@ -1,4 +1,4 @@
-package io.ratchet.training;
+package io.ratchet.rows;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

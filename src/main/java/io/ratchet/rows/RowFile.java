@@ -1,4 +1,4 @@
-package io.ratchet.training;
+package io.ratchet.rows;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

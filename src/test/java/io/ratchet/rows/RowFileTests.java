@@ -1,4 +1,4 @@
-package io.ratchet.training;
+package io.ratchet.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
