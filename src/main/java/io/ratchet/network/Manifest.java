@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param classes the names of the classes, in the order of the logits
  * @param preprocessing what turns an image into the pixels that the network was trained on
  * @param dimension length of the embedding
+ * @param head the classifier on top of the embedding, as {@link HeadDesign#describe()} names it
  * @param backbone SHA-256 of the backbone's file; null when the network brings its own features
  * @param temperature what logits are divided by before softmax (Guo et al. 2017, 1706.04599), fitted on the selection split
  * @param seed the seed of the training
@@ -25,6 +26,7 @@ public record Manifest(
         List<String> classes,
         Preprocessing preprocessing,
         int dimension,
+        String head,
         @Nullable Sha256 backbone,
         double temperature,
         long seed,

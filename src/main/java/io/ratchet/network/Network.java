@@ -47,7 +47,10 @@ public final class Network implements AutoCloseable {
         }
         NDManager manager = Torch.newManager();
         try {
-            Block trained = untrained(manifest.kind(), manifest.classes().size());
+            Block trained = untrained(
+                    manifest.kind(),
+                    HeadDesign.parse(manifest.head()),
+                    manifest.classes().size());
             trained.initialize(manager, DataType.FLOAT32, inputShape(manifest, 1));
             Weights.into(trained, artifact.weights());
             if (manifest.kind() == NetworkKind.FROZEN_BACKBONE) {
@@ -63,8 +66,8 @@ public final class Network implements AutoCloseable {
     }
 
     /** The block that training trains: the head alone, or features and head one after the other. */
-    public static Block untrained(NetworkKind kind, int classes) {
-        Block head = Head.linear(classes);
+    public static Block untrained(NetworkKind kind, HeadDesign design, int classes) {
+        Block head = design.untrained(classes);
         return kind == NetworkKind.FROZEN_BACKBONE
                 ? head
                 : new SequentialBlock().add(SmallResNet.features()).add(head);

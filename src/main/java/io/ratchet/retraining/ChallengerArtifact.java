@@ -26,6 +26,7 @@ final class ChallengerArtifact {
                 snapshot.classes(),
                 network.preprocessing(),
                 backbone == null ? Network.smallResNetDimension() : backbone.dimension(),
+                config.student().head().describe(),
                 backbone == null ? null : backbone.sha256(),
                 trained.temperature(),
                 config.seed(),

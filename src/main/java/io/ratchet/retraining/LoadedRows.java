@@ -17,24 +17,29 @@ import java.util.function.Function;
 record LoadedRows(TrainingSet set, Examples gate) implements AutoCloseable {
 
     static LoadedRows of(Snapshot snapshot, Function<List<LabelledExample>, RowFile> load) {
+        int classes = snapshot.classes().size();
+        Examples pseudoLabelled = examples(snapshot.pseudoLabelled(), classes, load);
         TrainingSet set = new TrainingSet(
-                snapshot.classes().size(),
-                examples(snapshot.train(), load),
-                examples(snapshot.pseudoLabelled(), load),
-                examples(snapshot.selection(), load));
-        return new LoadedRows(set, examples(snapshot.gate(), load));
+                examples(snapshot.train(), classes, load),
+                pseudoLabelled,
+                pseudoLabelled.views(),
+                examples(snapshot.selection(), classes, load));
+        return new LoadedRows(set, examples(snapshot.gate(), classes, load));
     }
 
-    private static Examples examples(List<LabelledExample> part, Function<List<LabelledExample>, RowFile> load) {
+    private static Examples examples(
+            List<LabelledExample> part, int classes, Function<List<LabelledExample>, RowFile> load) {
         return Examples.of(
-                load.apply(part), part.stream().mapToInt(LabelledExample::label).toArray());
+                load.apply(part),
+                classes,
+                part.stream().mapToInt(LabelledExample::label).toArray());
     }
 
     @Override
     public void close() {
-        set.labelled().rows().close();
-        set.pseudoLabelled().rows().close();
-        set.selection().rows().close();
-        gate.rows().close();
+        set.labelled().views().close();
+        set.pseudoLabelled().views().close();
+        set.selection().views().close();
+        gate.views().close();
     }
 }

@@ -179,7 +179,7 @@ public class RetrainingCycle {
             boolean sameRows =
                     artifact.manifest().kind() == network.kind() && preprocessing.equals(network.preprocessing());
             if (sameRows) {
-                return Answers.labels(opened, rows.gate().rows(), input());
+                return Answers.labels(opened, rows.gate().views().plain(), input());
             }
             // The champion was made for other pixels than the challenger, or for another kind of network.
             InputRows pixels = new InputRows.Pixels(preprocessing);

@@ -1,7 +1,11 @@
 package io.ratchet.retraining;
 
 import io.ratchet.dataset.PseudoLabelRules;
+import io.ratchet.loss.GeneralizedCrossEntropy;
+import io.ratchet.network.HeadDesign;
 import io.ratchet.network.NetworkKind;
+import io.ratchet.training.Budget;
+import io.ratchet.training.Student;
 import io.ratchet.training.TrainingConfig;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -47,7 +51,7 @@ public record RetrainingProperties(
         require(maxHeap.toMegabytes() >= 256, "max-heap", maxHeap.toMegabytes() + "MB", "256MB or more");
         // The rules are those of the records that the values end up in; here they get the names of their keys.
         named("ratchet.retraining.", () -> new PseudoLabelRules(confidenceFloor, perClassCap));
-        named("ratchet.retraining.", () -> new TrainingConfig(1, 1, 2, labelledShare, 1, 0, gceQ, horizontalFlip, 0));
+        named("ratchet.retraining.", () -> student(labelledShare, gceQ));
         named("ratchet.retraining.head.", () -> head.config(labelledShare, gceQ, horizontalFlip, 0));
         named("ratchet.retraining.full.", () -> full.config(labelledShare, gceQ, horizontalFlip, 0));
     }
@@ -71,7 +75,10 @@ public record RetrainingProperties(
 
         TrainingConfig config(double labelledShare, double gceQ, boolean horizontalFlip, long seed) {
             return new TrainingConfig(
-                    epochs, minSteps, batchSize, labelledShare, learningRate, weightDecay, gceQ, horizontalFlip, seed);
+                    student(labelledShare, gceQ),
+                    new Budget(epochs, minSteps, 1_000_000, batchSize, learningRate, weightDecay),
+                    horizontalFlip,
+                    seed);
         }
     }
 
@@ -93,8 +100,16 @@ public record RetrainingProperties(
 
         TrainingConfig config(double labelledShare, double gceQ, boolean horizontalFlip, long seed) {
             return new TrainingConfig(
-                    epochs, minSteps, batchSize, labelledShare, learningRate, weightDecay, gceQ, horizontalFlip, seed);
+                    student(labelledShare, gceQ),
+                    new Budget(epochs, minSteps, 1_000_000, batchSize, learningRate, weightDecay),
+                    horizontalFlip,
+                    seed);
         }
+    }
+
+    private static Student student(double labelledShare, double gceQ) {
+        return new Student(
+                new HeadDesign.LinearHead(), labelledShare, new GeneralizedCrossEntropy(gceQ), 0, 0, 1, null, 0);
     }
 
     PseudoLabelRules pseudoLabelRules() {

@@ -7,6 +7,7 @@
             "inference",
             "dataset",
             "rows",
+            "loss",
             "training",
             "evaluation",
             "registry",

@@ -1,50 +1,63 @@
 package io.ratchet.training;
 
 import io.ratchet.rows.RowFile;
+import io.ratchet.rows.Views;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * Rows with their labels and weights.
+ * Images with what is to be learned about them. Large, and so the arrays are kept, not copied: nobody changes them.
  *
- * @param rows what the network sees, one row an example
- * @param labels the class of each row
- * @param weights how much each row counts, not negative; one is the ordinary weight
+ * @param views what the network sees
+ * @param rows the rows of {@code views} that are learned, one for each example
+ * @param classes K
+ * @param targets (examples, K) one row after the other, each sums to one: one-hot or soft
+ * @param weights how much each example counts, above zero; one is the ordinary weight
  */
-public record Examples(RowFile rows, int[] labels, float[] weights) {
+public record Examples(Views views, int[] rows, int classes, float[] targets, float[] weights) {
 
     public Examples {
-        if (labels.length != rows.rows() || weights.length != rows.rows()) {
-            throw new IllegalArgumentException("as many labels and weights as rows");
+        if (targets.length != rows.length * classes || weights.length != rows.length) {
+            throw new IllegalArgumentException("as many targets and weights as rows");
         }
-        labels = labels.clone();
-        weights = weights.clone();
+        if (Arrays.stream(rows).anyMatch(row -> row < 0 || row >= views.images())) {
+            throw new IllegalArgumentException("an example is one of the " + views.images() + " rows");
+        }
     }
 
-    /** Examples of equal weight. */
-    public static Examples of(RowFile rows, int[] labels) {
+    /** All rows, each with one certain label. */
+    public static Examples of(Views views, int classes, int[] labels) {
+        float[] targets = new float[labels.length * classes];
         float[] weights = new float[labels.length];
-        java.util.Arrays.fill(weights, 1f);
-        return new Examples(rows, labels, weights);
+        Arrays.fill(weights, 1f);
+        for (int i = 0; i < labels.length; i++) {
+            targets[i * classes + labels[i]] = 1f;
+        }
+        return new Examples(views, IntStream.range(0, labels.length).toArray(), classes, targets, weights);
+    }
+
+    /** All rows of one file, each with one certain label. */
+    public static Examples of(RowFile plain, int classes, int[] labels) {
+        return of(Views.of(plain), classes, labels);
     }
 
     public int size() {
-        return labels.length;
+        return rows.length;
     }
 
-    int label(int row) {
-        return labels[row];
+    /** The most probable label of an example; the first of equals. */
+    public int label(int example) {
+        int best = 0;
+        for (int k = 1; k < classes; k++) {
+            if (targets[example * classes + k] > targets[example * classes + best]) {
+                best = k;
+            }
+        }
+        return best;
     }
 
-    float weight(int row) {
-        return weights[row];
-    }
-
-    @Override
+    /** The most probable label of each example. */
     public int[] labels() {
-        return labels.clone();
-    }
-
-    @Override
-    public float[] weights() {
-        return weights.clone();
+        return IntStream.range(0, size()).map(this::label).toArray();
     }
 }

@@ -5,13 +5,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.initializer.XavierInitializer;
-import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
+import io.ratchet.loss.PerExample;
 import io.ratchet.network.Network;
 import io.ratchet.network.NetworkKind;
 import io.ratchet.network.Torch;
@@ -47,14 +48,18 @@ public final class ModelTrainer {
 
         // 2. An epoch is a pass over the pseudo-labels; small sets get more of them.
         int stepsPerEpoch = stepsPerEpoch(set, batch);
-        int epochs = Math.max(config.epochs(), (config.minSteps() + stepsPerEpoch - 1) / stepsPerEpoch);
-        LearningRateSchedule schedule = new LearningRateSchedule(config.learningRate(), epochs * stepsPerEpoch);
+        int epochs =
+                Math.max(config.budget().epochs(), (config.budget().minSteps() + stepsPerEpoch - 1) / stepsPerEpoch);
+        LearningRateSchedule schedule =
+                new LearningRateSchedule(config.budget().learningRate(), epochs * stepsPerEpoch);
         float[] learningRate = {0};
 
         // 3. A fresh network for each generation: errors of an older one are not inherited.
         try (Model model = Model.newInstance("challenger", "PyTorch")) {
-            model.setBlock(Network.untrained(kind, set.classes()));
-            try (Trainer trainer = model.newTrainer(settings(config, learningRate))) {
+            model.setBlock(Network.untrained(kind, config.student().head(), set.classes()));
+            try (Trainer trainer = model.newTrainer(settings(config, learningRate));
+                    PerExample pseudoLoss =
+                            config.student().loss().start(set.pseudoLabelled().size(), set.classes())) {
                 trainer.initialize(input.shape(1));
                 for (int epoch = 1; epoch <= epochs; epoch++) {
 
@@ -66,9 +71,10 @@ public final class ModelTrainer {
                         batch.next();
                         try (NDManager scratch = trainer.getManager().newSubManager();
                                 GradientCollector gradients = trainer.newGradientCollector()) {
-                            NDArray rows = input.tensor(scratch, batch.rows(), config.batchSize());
+                            NDArray rows = input.tensor(
+                                    scratch, batch.rows(), config.budget().batchSize());
                             NDArray logits = trainer.forward(new NDList(rows)).singletonOrThrow(); // (N, K)
-                            NDArray loss = loss(logits, batch, config, set.classes());
+                            NDArray loss = loss(logits, batch, pseudoLoss, config, set.classes());
                             gradients.backward(loss);
                             trainer.step();
                             lossSum += loss.getFloat();
@@ -103,7 +109,7 @@ public final class ModelTrainer {
     }
 
     private static DefaultTrainingConfig settings(TrainingConfig config, float[] learningRate) {
-        return new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+        return new DefaultTrainingConfig(ai.djl.training.loss.Loss.softmaxCrossEntropyLoss())
                 .optInitializer(
                         // He et al. 2015, 1502.01852: variance 2 / fan-in, for layers that end in ReLU.
                         new XavierInitializer(
@@ -111,27 +117,34 @@ public final class ModelTrainer {
                         Parameter.Type.WEIGHT)
                 .optOptimizer(Optimizer.adamW()
                         .optLearningRateTracker((parameter, step) -> learningRate[0])
-                        .optWeightDecays((float) config.weightDecay())
+                        .optWeightDecays((float) config.budget().weightDecay())
                         .build());
     }
 
-    /** share x mean CE(labelled) + (1 - share) x weighted mean GCE(pseudo-labelled). */
-    private static NDArray loss(NDArray logits, BatchBuffer batch, TrainingConfig config, int classes) {
+    /** share x mean CE(labelled) + (1 - share) x weighted mean loss(pseudo-labelled). */
+    private static NDArray loss(
+            NDArray logits, BatchBuffer batch, PerExample pseudoLoss, TrainingConfig config, int classes) {
         NDManager manager = logits.getManager();
         int labelled = batch.labelledRows();
         int all = labelled + batch.pseudoRows();
-        NDArray oneHot = manager.create(batch.labels()).oneHot(classes); // (N, K)
+        NDArray targets = manager.create(batch.targets(), new Shape(all, classes)); // (N, K)
         NDArray weights = manager.create(batch.weights()); // (N)
         NDArray supervised = weightedMean(
-                GeneralizedCrossEntropy.of(slice(logits, 0, labelled), slice(oneHot, 0, labelled), 0),
+                slice(logits, 0, labelled)
+                        .logSoftmax(1)
+                        .mul(slice(targets, 0, labelled))
+                        .sum(new int[] {1})
+                        .neg(),
                 slice(weights, 0, labelled));
         if (all == labelled) {
             return supervised;
         }
+        int[] examples = java.util.Arrays.copyOfRange(batch.examples(), labelled, all);
         NDArray pseudo = weightedMean(
-                GeneralizedCrossEntropy.of(slice(logits, labelled, all), slice(oneHot, labelled, all), config.gceQ()),
+                pseudoLoss.of(slice(logits, labelled, all), slice(targets, labelled, all), examples, 0),
                 slice(weights, labelled, all));
-        return supervised.mul((float) config.labelledShare()).add(pseudo.mul((float) (1 - config.labelledShare())));
+        float share = (float) config.student().labelledShare();
+        return supervised.mul(share).add(pseudo.mul(1 - share));
     }
 
     private static NDArray slice(NDArray array, int from, int to) {
@@ -145,7 +158,7 @@ public final class ModelTrainer {
     private float[][] logits(Trainer trainer, Examples examples) {
         try (NDManager scratch = trainer.getManager().newSubManager()) {
             return BatchedRows.map(
-                    examples.rows(),
+                    examples.views().plain(),
                     input,
                     scratch,
                     rows -> trainer.evaluate(new NDList(rows)).singletonOrThrow());

@@ -1,5 +1,5 @@
 /** Examples to a challenger. DJL only: no Spring, no JPA, no SQL. */
-@ApplicationModule(allowedDependencies = {"image", "network", "rows"})
+@ApplicationModule(allowedDependencies = {"image", "network", "rows", "loss"})
 @NullMarked
 package io.ratchet.training;
 

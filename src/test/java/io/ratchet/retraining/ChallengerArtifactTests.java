@@ -12,8 +12,11 @@ import io.ratchet.network.NetworkKind;
 import io.ratchet.network.Torch;
 import io.ratchet.rows.InputRows;
 import io.ratchet.rows.RowFile;
+import io.ratchet.rows.Views;
+import io.ratchet.training.Budget;
 import io.ratchet.training.Examples;
 import io.ratchet.training.ModelTrainer;
+import io.ratchet.training.TestStudents;
 import io.ratchet.training.TrainedNetwork;
 import io.ratchet.training.TrainingConfig;
 import io.ratchet.training.TrainingSet;
@@ -77,7 +80,10 @@ class ChallengerArtifactTests {
                 RowFile selection = noise(input, 2)) {
             int[] labels = IntStream.range(0, 16).map(i -> i % 2).toArray();
             TrainingSet set = new TrainingSet(
-                    2, Examples.of(labelled, labels), Examples.of(none, new int[0]), Examples.of(selection, labels));
+                    Examples.of(labelled, 2, labels),
+                    Examples.of(none, 2, new int[0]),
+                    Views.of(none),
+                    Examples.of(selection, 2, labels));
             TrainedNetwork trained =
                     new ModelTrainer(NetworkKind.SMALL_RESNET, input).train(set, config(seed), () -> {}, epoch -> {});
             return ChallengerArtifact.of(trained, SNAPSHOT, config(seed), NETWORK, null);
@@ -85,7 +91,7 @@ class ChallengerArtifactTests {
     }
 
     private static TrainingConfig config(long seed) {
-        return new TrainingConfig(1, 4, 8, 0.5, 0.01, 0.01, 0.7, true, seed);
+        return new TrainingConfig(TestStudents.gce(0.5, 0.7), new Budget(1, 4, 1_000_000, 8, 0.01, 0.01), true, seed);
     }
 
     private RowFile noise(InputRows input, long seed) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ratchet.BoundSettings;
 import io.ratchet.dataset.PseudoLabelRules;
 import io.ratchet.network.NetworkKind;
+import io.ratchet.training.Budget;
+import io.ratchet.training.TestStudents;
 import io.ratchet.training.TrainingConfig;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,9 +31,11 @@ class RetrainingPropertiesTests {
         assertThat(properties.trainingThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(properties.maxHeap()).isEqualTo(DataSize.ofGigabytes(2));
         assertThat(properties.trainingConfig(NetworkKind.FROZEN_BACKBONE, 9))
-                .isEqualTo(new TrainingConfig(8, 500, 512, 0.5, 0.02, 0.9, 0.7, true, 9));
+                .isEqualTo(new TrainingConfig(
+                        TestStudents.gce(0.5, 0.7), new Budget(8, 500, 1_000_000, 512, 0.02, 0.9), true, 9));
         assertThat(properties.trainingConfig(NetworkKind.SMALL_RESNET, 9))
-                .isEqualTo(new TrainingConfig(10, 600, 128, 0.5, 0.003, 0.05, 0.7, true, 9));
+                .isEqualTo(new TrainingConfig(
+                        TestStudents.gce(0.5, 0.7), new Budget(10, 600, 1_000_000, 128, 0.003, 0.05), true, 9));
     }
 
     @Test
@@ -87,7 +91,7 @@ class RetrainingPropertiesTests {
                 "min-new-images; -1; 0 (never) or more",
                 "confidence-floor; 1.5; 0 to 1",
                 "per-class-cap; -2; 0 (all) or more",
-                "labelled-share; 0.0; between 0 and 1",
+                "labelled-share; 1.0; 0 to below 1",
                 "gce-q; 1.5; 0 to 1",
                 "threads; -1; 0 (all) to 1024",
                 "max-heap; 100MB; 256MB or more",

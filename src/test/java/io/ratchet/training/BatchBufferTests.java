@@ -27,8 +27,10 @@ class BatchBufferTests {
         for (int step = 0; step < 20; step++) {
             batch.next();
             // Labelled rows have label 0, pseudo-labelled ones label 1; their content says the same.
-            assertThat(batch.labels())
-                    .isEqualTo(IntStream.range(0, 16).map(i -> i < 4 ? 0 : 1).toArray());
+            for (int i = 0; i < 16; i++) {
+                assertThat(batch.targets()[2 * i]).isEqualTo(i < 4 ? 1f : 0f);
+                assertThat(batch.targets()[2 * i + 1]).isEqualTo(i < 4 ? 0f : 1f);
+            }
             assertThat(batch.weights()).containsOnly(1f);
             assertThat(batch.rows().remaining()).isEqualTo(64);
             for (int i = 0; i < 16; i++) {
@@ -69,12 +71,14 @@ class BatchBufferTests {
         return new BatchBuffer(
                 set,
                 INPUT,
-                new TrainingConfig(1, 1, size, labelledShare, 0.1, 0, 0.7, true, 1),
+                new TrainingConfig(
+                        TestStudents.gce(labelledShare, 0.7), new Budget(1, 1, 1_000_000, size, 0.1, 0), true, 1),
                 new SplittableRandom(1));
     }
 
     private TrainingSet set(int labelled, int pseudo) {
-        return new TrainingSet(2, examples(labelled, 0), examples(pseudo, 1), examples(1, 0));
+        Examples pseudoLabelled = examples(pseudo, 1);
+        return new TrainingSet(examples(labelled, 0), pseudoLabelled, pseudoLabelled.views(), examples(1, 0));
     }
 
     /** The first byte of a row is its label, the second its number. */
@@ -83,6 +87,6 @@ class BatchBufferTests {
         for (int i = 0; i < count; i++) {
             rows.put(i, new byte[] {(byte) label, (byte) i, 0, 0});
         }
-        return Examples.of(rows, IntStream.range(0, count).map(i -> label).toArray());
+        return Examples.of(rows, 2, IntStream.range(0, count).map(i -> label).toArray());
     }
 }

@@ -7,6 +7,7 @@ import io.ratchet.network.NetworkKind;
 import io.ratchet.network.Torch;
 import io.ratchet.rows.InputRows;
 import io.ratchet.rows.RowFile;
+import io.ratchet.rows.Views;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,10 @@ class ModelTrainerTests {
                 RowFile selection = RowFile.create(folder, 768, 64);
                 RowFile none = RowFile.create(folder, 768, 0)) {
             TrainingSet set = new TrainingSet(
-                    2,
-                    Examples.of(train, stripes(train, 1)),
-                    Examples.of(none, new int[0]),
-                    Examples.of(selection, stripes(selection, 2)));
+                    Examples.of(train, 2, stripes(train, 1)),
+                    Examples.of(none, 2, new int[0]),
+                    Views.of(none),
+                    Examples.of(selection, 2, stripes(selection, 2)));
             List<EpochReport> epochs = new ArrayList<>();
 
             TrainedNetwork trained = trainer().train(set, config(5, 7), () -> {}, epochs::add);
@@ -55,10 +56,10 @@ class ModelTrainerTests {
                 RowFile pseudo = RowFile.create(folder, 768, 64);
                 RowFile selection = RowFile.create(folder, 768, 64)) {
             TrainingSet set = new TrainingSet(
-                    2,
-                    Examples.of(train, stripes(train, 1)),
-                    Examples.of(pseudo, stripes(pseudo, 3)),
-                    Examples.of(selection, stripes(selection, 2)));
+                    Examples.of(train, 2, stripes(train, 1)),
+                    Examples.of(pseudo, 2, stripes(pseudo, 3)),
+                    Views.of(pseudo),
+                    Examples.of(selection, 2, stripes(selection, 2)));
 
             byte[] first =
                     trainer().train(set, config(2, 7), () -> {}, epoch -> {}).weights();
@@ -77,7 +78,8 @@ class ModelTrainerTests {
     }
 
     private static TrainingConfig config(int epochs, long seed) {
-        return new TrainingConfig(epochs, 30, 32, 0.5, 3e-3, 0.01, 0.7, true, seed);
+        return new TrainingConfig(
+                TestStudents.gce(0.5, 0.7), new Budget(epochs, 30, 1_000_000, 32, 3e-3, 0.01), true, seed);
     }
 
     /** Class 0 has horizontal stripes, class 1 vertical ones; returns the labels. */

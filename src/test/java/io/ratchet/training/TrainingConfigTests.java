@@ -13,7 +13,7 @@ class TrainingConfigTests {
         assertRefused(() -> config(0, 1, 2, 0.5, 0.1, 0, 0.7), "epochs is 0, allowed is 1 to 10000");
         assertRefused(() -> config(1, 0, 2, 0.5, 0.1, 0, 0.7), "min-steps is 0, allowed is 1 to");
         assertRefused(() -> config(1, 1, 1, 0.5, 0.1, 0, 0.7), "batch-size is 1, allowed is 2 to");
-        assertRefused(() -> config(1, 1, 2, 0, 0.1, 0, 0.7), "labelled-share is 0.0, allowed is between 0 and 1");
+        assertRefused(() -> config(1, 1, 2, -1, 0.1, 0, 0.7), "labelled-share is -1.0, allowed is 0 to below 1");
         assertRefused(() -> config(1, 1, 2, 1.1, 0.1, 0, 0.7), "labelled-share is 1.1");
         assertRefused(() -> config(1, 1, 2, Double.NaN, 0.1, 0, 0.7), "labelled-share is NaN");
         assertRefused(() -> config(1, 1, 2, 0.5, 0, 0, 0.7), "learning-rate is 0.0, allowed is above 0, up to 10");
@@ -26,15 +26,17 @@ class TrainingConfigTests {
     void describesItselfWithoutTheSeed() {
         assertThat(config(3, 1, 2, 0.5, 0.1, 0, 0.7).described())
                 .containsEntry("epochs", "3")
-                .containsEntry("gce-q", "0.7")
+                .containsEntry("loss", "gce(q=0.7)")
+                .containsEntry("head", "linear")
                 .containsEntry("horizontal-flip", "true")
-                .hasSize(8)
+                .hasSize(15)
                 .doesNotContainKey("seed");
     }
 
     private static TrainingConfig config(
             int epochs, int minSteps, int batchSize, double share, double rate, double decay, double q) {
-        return new TrainingConfig(epochs, minSteps, batchSize, share, rate, decay, q, true, 1);
+        return new TrainingConfig(
+                TestStudents.gce(share, q), new Budget(epochs, minSteps, 1_000_000, batchSize, rate, decay), true, 1);
     }
 
     private static void assertRefused(ThrowingCallable call, String message) {
