@@ -84,20 +84,18 @@ class SelectionTests {
         assertThat(adaptive.select(labels, EVEN).rows()).containsExactly(1, 2, 3);
     }
 
-    /** Mean confidence (.75 + .85 + .45 + .65) / 4 = .675, so thresholds .675, .3375, .3375. */
+    /** Mean row (.5, .25, .25), mean confidence (.95 + .55 + .45 + .65) / 4 = .65: thresholds .65, .325, .325. */
     @Test
     void freeMatchTakesTheMeanConfidence() {
         SoftLabels labels = new SoftLabels(3, new float[] {
-            .75f, .2f, .05f, //
-            .85f, .1f, .05f, //
-            .3f, .45f, .25f, //
+            .95f, .05f, 0, //
+            .55f, .25f, .2f, //
+            .4f, .45f, .15f, //
             .1f, .25f, .65f
         });
 
-        assertThat(new FreeMatch(Target.HARD).select(labels, EVEN).rows()).containsExactly(0, 1, 2, 3);
-        assertThat(labels.meanConfidence()).isCloseTo(.675, within(1e-6));
-        assertThat(new AdaptiveThreshold(.76, Target.HARD).select(labels, EVEN).rows())
-                .containsExactly(1, 2, 3);
+        assertThat(labels.meanConfidence()).isCloseTo(.65, within(1e-6));
+        assertThat(new FreeMatch(Target.HARD).select(labels, EVEN).rows()).containsExactly(0, 2, 3);
     }
 
     @Test
