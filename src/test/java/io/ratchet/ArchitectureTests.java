@@ -24,7 +24,11 @@ class ArchitectureTests {
     @Test
     void trainingAndEvaluationKnowNeitherSpringNorSql() {
         noClasses()
-                .that(resideInAnyPackage("io.ratchet.training..", "io.ratchet.evaluation..", "io.ratchet.rows.."))
+                .that(resideInAnyPackage(
+                        "io.ratchet.training..",
+                        "io.ratchet.evaluation..",
+                        "io.ratchet.pseudolabel..",
+                        "io.ratchet.rows.."))
                 .and(simpleName("package-info").negate())
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
