@@ -1,0 +1,49 @@
+package io.ratchet.graph;
+
+import io.ratchet.rows.InputRows;
+import io.ratchet.rows.RowFile;
+import io.ratchet.rows.Views;
+import java.util.List;
+
+/** The embedding of each node of a graph, of length one. Safe to read from several threads. */
+public interface NodeVectors {
+
+    /** How many nodes there are. */
+    int size();
+
+    /** Numbers of one vector. */
+    int dimension();
+
+    /**
+     * Writes the vector of a node, divided by its L2 norm; a vector of zeros stays one.
+     *
+     * @param target of length {@link #dimension()}
+     * @throws IllegalArgumentException if the embedding holds a number that is not finite
+     */
+    void copy(int node, float[] target);
+
+    /** The stored embeddings of a file. */
+    static NodeVectors of(RowFile rows, InputRows.Embeddings input) {
+        return new StoredVectors(rows, input.dimension());
+    }
+
+    /** The mean of the normalised embeddings of an image's views, normalised again. */
+    static NodeVectors meanOf(Views views, InputRows.Embeddings input) {
+        return meanOf(views.files().stream().map(rows -> of(rows, input)).toList());
+    }
+
+    /** The mean of a node's vectors in these views, normalised again. */
+    static NodeVectors meanOf(List<NodeVectors> views) {
+        return views.size() == 1 ? views.get(0) : new MeanVectors(views);
+    }
+
+    /** The nodes of all parts, one part after the other. */
+    static NodeVectors endToEnd(List<NodeVectors> parts) {
+        return parts.size() == 1 ? parts.get(0) : new JoinedVectors(parts);
+    }
+
+    /** Some of the nodes: node i is {@code nodes[i]} of all. */
+    static NodeVectors chosen(NodeVectors all, int[] nodes) {
+        return new ChosenVectors(all, nodes.clone());
+    }
+}
