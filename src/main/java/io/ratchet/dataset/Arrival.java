@@ -13,12 +13,6 @@ record Arrival(ReceivedImage image, Prediction prediction, CompletableFuture<Sto
     StoredPrediction committed(long id, long imageId) {
         var model = prediction.model();
         return new StoredPrediction(
-                id,
-                imageId,
-                image.sha256(),
-                model.version(),
-                model.artifact(),
-                model.classes(),
-                prediction.probabilities());
+                id, imageId, image.sha256(), model.version(), model.artifact(), model.classes(), prediction.answer());
     }
 }

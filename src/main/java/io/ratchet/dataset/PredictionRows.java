@@ -1,12 +1,16 @@
 package io.ratchet.dataset;
 
 import io.ratchet.digest.Sha256;
+import io.ratchet.network.Answer;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -43,11 +48,12 @@ class PredictionRows {
             "insert into embedding (backbone_id, image_id, vector) values (?, ?, ?) on conflict do nothing";
 
     private static final String INSERT_PREDICTION = """
-            insert into prediction (image_id, model_version_id, class_id, confidence, probabilities, created_at)
-            values (?, ?, ?, ?, ?, ?)""";
+            insert into prediction (image_id, model_version_id, class_id, confidence, probabilities, member, votes, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String FIND = """
-            select p.id, p.image_id, i.sha256, p.model_version_id, v.artifact_sha256, p.probabilities,
+            select p.id, p.image_id, i.sha256, p.model_version_id, v.artifact_sha256, p.class_id, p.probabilities,
+                   p.member, p.votes,
                    (select array_agg(name order by id) from class) as classes
             from prediction p
             join image i on i.id = p.image_id
@@ -172,7 +178,15 @@ class PredictionRows {
             statement.setInt(3, arrival.prediction().label());
             statement.setFloat(4, arrival.prediction().confidence());
             statement.setObject(5, arrival.prediction().probabilities());
-            statement.setObject(6, now);
+            Answer answer = arrival.prediction().answer();
+            statement.setObject(6, answer.member().isPresent() ? answer.member().getAsInt() : null, Types.SMALLINT);
+            statement.setArray(7, votes(statement, answer.votes()));
+            statement.setObject(8, now);
+        }
+
+        private static @Nullable Array votes(PreparedStatement statement, int[] votes) throws SQLException {
+            Object[] boxed = Arrays.stream(votes).boxed().toArray();
+            return boxed.length == 0 ? null : statement.getConnection().createArrayOf("smallint", boxed);
         }
 
         @Override
@@ -197,14 +211,10 @@ class PredictionRows {
                 row.getInt("model_version_id"),
                 Sha256.fromBytes(row.getBytes("artifact_sha256")),
                 List.of((String[]) row.getArray("classes").getArray()),
-                floats((Float[]) row.getArray("probabilities").getArray()));
-    }
-
-    private static float[] floats(Float[] boxed) {
-        float[] values = new float[boxed.length];
-        for (int i = 0; i < boxed.length; i++) {
-            values[i] = boxed[i];
-        }
-        return values;
+                new Answer(
+                        row.getInt("class_id"),
+                        SqlArrays.floats(row, "probabilities"),
+                        SqlArrays.optionalInt(row, "member"),
+                        SqlArrays.ints(row, "votes")));
     }
 }

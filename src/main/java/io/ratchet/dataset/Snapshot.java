@@ -1,9 +1,7 @@
 package io.ratchet.dataset;
 
 import io.ratchet.digest.Sha256;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What one run works on: every list in the order of the images' digests, so that the same content gives the same training.
@@ -12,17 +10,17 @@ import java.util.Set;
  * @param train images with true labels, to learn from
  * @param selection images with true labels, to calibrate with
  * @param gate the held-out images
- * @param pseudoLabelled images with labels that a champion gave
+ * @param pseudoLabelled images with labels that a champion gave, and all that it said
  * @param nearHeldOut traffic that was left out because it equals or nearly equals an image of gate or selection
  * @param lastImageId the newest image that this snapshot could see
- * @param fingerprint digest of the images and labels of train, selection and pseudo-labels
+ * @param fingerprint digest of the images and labels of train, selection and pseudo-labels, with their probabilities
  */
 public record Snapshot(
         List<String> classes,
         List<LabelledExample> train,
         List<LabelledExample> selection,
         List<LabelledExample> gate,
-        List<LabelledExample> pseudoLabelled,
+        ServedLabels pseudoLabelled,
         int nearHeldOut,
         long lastImageId,
         Sha256 fingerprint) {
@@ -32,19 +30,19 @@ public record Snapshot(
         train = List.copyOf(train);
         selection = List.copyOf(selection);
         gate = List.copyOf(gate);
-        pseudoLabelled = List.copyOf(pseudoLabelled);
-        requireDisjoint(train, selection, gate, pseudoLabelled);
+        requireDisjoint(List.of(train, selection, gate, pseudoLabelled));
     }
 
     /** Checked at each run, in code: an image that is learned and judged with would make the verdict worthless. */
-    @SafeVarargs
-    private static void requireDisjoint(List<LabelledExample>... lists) {
-        Set<Long> seen = new HashSet<>();
-        for (List<LabelledExample> list : lists) {
-            for (LabelledExample example : list) {
-                if (!seen.add(example.imageId())) {
-                    throw new IllegalStateException("image " + example.imageId() + " is in two parts of one snapshot");
-                }
+    private static void requireDisjoint(List<List<LabelledExample>> lists) {
+        long[] ids = lists.stream()
+                .flatMap(List::stream)
+                .mapToLong(LabelledExample::imageId)
+                .sorted()
+                .toArray();
+        for (int i = 1; i < ids.length; i++) {
+            if (ids[i] == ids[i - 1]) {
+                throw new IllegalStateException("image " + ids[i] + " is in two parts of one snapshot");
             }
         }
     }

@@ -2,6 +2,8 @@ package io.ratchet.dataset;
 
 import io.ratchet.digest.Sha256;
 import io.ratchet.image.PerceptualHash;
+import io.ratchet.network.Answer;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,17 +33,14 @@ public class Snapshots {
 
     /** The label that was given last to each image that has no true label and may be used; only these take places. */
     private static final String PSEUDO_LABELLED = """
-            select l.id, l.sha256, l.perceptual_hash, l.class_id
-            from (select i.id, i.sha256, i.perceptual_hash, n.class_id,
-                         row_number() over (partition by n.class_id order by n.confidence desc, i.id) as rank
-                  from (select distinct on (image_id) image_id, class_id, confidence
-                        from prediction where image_id <= ?
-                        order by image_id, id desc) n
-                  join image i on i.id = n.image_id
-                  where n.confidence >= ? and i.use_for_training
-                    and not exists (select from true_label t where t.image_id = i.id)) l
-            where ? = 0 or l.rank <= ?
-            order by l.sha256
+            select i.id, i.sha256, i.perceptual_hash, p.class_id, p.model_version_id, p.probabilities, p.member, p.votes
+            from (select distinct on (image_id) image_id, id as prediction_id
+                  from prediction where image_id <= ?
+                  order by image_id, id desc) newest
+            join image i on i.id = newest.image_id
+            join prediction p on p.id = newest.prediction_id
+            where i.use_for_training and not exists (select from true_label t where t.image_id = i.id)
+            order by i.sha256
             """;
 
     private final JdbcClient jdbc;
@@ -56,7 +55,7 @@ public class Snapshots {
 
     /** Everything that is there at this moment, under one view of the database. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public Snapshot take(PseudoLabelRules rules) {
+    public Snapshot take() {
         MessageDigest learned = Sha256.digest();
         List<PerceptualHash> heldOut = new ArrayList<>();
         List<LabelledExample> train = new ArrayList<>();
@@ -73,21 +72,30 @@ public class Snapshots {
 
         long lastImageId = lastImageId();
         HeldOutHashes hashes = new HeldOutHashes(heldOut);
-        List<LabelledExample> pseudoLabelled = new ArrayList<>();
+        List<String> names = classes.all();
+        ServedLabels.Builder pseudoLabelled = new ServedLabels.Builder(names.size());
         int[] nearHeldOut = {0};
-        pseudoLabelled(rules, lastImageId, row -> {
-            if (hashes.near(hash(row))) {
-                nearHeldOut[0]++;
-            } else {
-                pseudoLabelled.add(learn(row, learned));
-            }
-        });
+        stream(
+                PSEUDO_LABELLED,
+                row -> {
+                    if (hashes.near(hash(row))) {
+                        nearHeldOut[0]++;
+                    } else {
+                        LabelledExample example = learn(row, learned);
+                        Answer answer = answer(example.label(), row);
+                        for (float probability : answer.probabilities()) {
+                            learned.update(ByteBuffer.allocate(Float.BYTES).putFloat(0, probability));
+                        }
+                        pseudoLabelled.add(example.imageId(), row.getInt("model_version_id"), answer);
+                    }
+                },
+                lastImageId);
         return new Snapshot(
-                classes.all(),
+                names,
                 train,
                 selection,
                 gate,
-                pseudoLabelled,
+                pseudoLabelled.build(),
                 nearHeldOut[0],
                 lastImageId,
                 Sha256.fromBytes(learned.digest()));
@@ -113,11 +121,6 @@ public class Snapshots {
         stream(LABELLED, consumer, split.name());
     }
 
-    private void pseudoLabelled(PseudoLabelRules rules, long lastImageId, RowConsumer consumer) {
-        int cap = rules.perClassCap();
-        stream(PSEUDO_LABELLED, consumer, lastImageId, rules.confidenceFloor(), cap, cap);
-    }
-
     private void stream(String sql, RowConsumer consumer, Object... parameters) {
         JdbcTemplate streaming = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
         streaming.setFetchSize(FETCH_SIZE);
@@ -138,6 +141,14 @@ public class Snapshots {
 
     private static LabelledExample example(ResultSet row) throws SQLException {
         return new LabelledExample(row.getLong("id"), row.getInt("class_id"));
+    }
+
+    private static Answer answer(int label, ResultSet row) throws SQLException {
+        return new Answer(
+                label,
+                SqlArrays.floats(row, "probabilities"),
+                SqlArrays.optionalInt(row, "member"),
+                SqlArrays.ints(row, "votes"));
     }
 
     private static PerceptualHash hash(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.ratchet.dataset;
 
 import io.ratchet.digest.Sha256;
+import io.ratchet.network.Answer;
 import java.util.List;
 
 /**
@@ -12,28 +13,21 @@ import java.util.List;
  * @param version the model version that answered
  * @param artifact the SHA-256 of that version's artifact
  * @param classes the names of the classes, in the order of the probabilities
- * @param probabilities one for each class, summing to one
+ * @param answer label and probabilities, and who said so
  */
 public record StoredPrediction(
-        long id,
-        long imageId,
-        Sha256 image,
-        int version,
-        Sha256 artifact,
-        List<String> classes,
-        float[] probabilities) {
+        long id, long imageId, Sha256 image, int version, Sha256 artifact, List<String> classes, Answer answer) {
 
     public StoredPrediction {
         classes = List.copyOf(classes);
-        probabilities = probabilities.clone();
-        if (classes.size() != probabilities.length) {
-            throw new IllegalArgumentException(
-                    probabilities.length + " probabilities for " + classes.size() + " classes");
+        int probabilities = answer.probabilities().length;
+        if (classes.size() != probabilities) {
+            throw new IllegalArgumentException(probabilities + " probabilities for " + classes.size() + " classes");
         }
     }
 
-    @Override
+    /** One for each class, summing to one. */
     public float[] probabilities() {
-        return probabilities.clone();
+        return answer.probabilities();
     }
 }

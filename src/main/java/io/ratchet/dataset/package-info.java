@@ -1,5 +1,5 @@
 /** Images, true labels, pseudo-labels, embeddings and splits, in PostgreSQL. */
-@ApplicationModule(allowedDependencies = {"digest", "image", "inference", "registry", "source", "problem"})
+@ApplicationModule(allowedDependencies = {"digest", "image", "network", "inference", "registry", "source", "problem"})
 @NullMarked
 package io.ratchet.dataset;
 

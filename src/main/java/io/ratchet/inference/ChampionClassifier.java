@@ -20,11 +20,12 @@ public class ChampionClassifier implements Classifier, AutoCloseable {
     private final InferenceProperties properties;
 
     /** The backbone is closed after the workers that run it: it is a dependency, though nothing is asked of it here. */
-    ChampionClassifier(InferenceProperties properties, ConfiguredBackbone backbone) {
+    ChampionClassifier(InferenceProperties properties, ServingProperties who, ConfiguredBackbone backbone) {
         this.properties = properties;
         // One thread for each forward: more than one OpenMP team on the same cores collapses.
         Torch.start(1);
-        this.workers = new InferenceWorkers(properties.workerThreads(), properties.queueCapacity());
+        this.workers = new InferenceWorkers(
+                properties.workerThreads(), properties.queueCapacity(), who.servingMode(), who.seed());
     }
 
     @Override

@@ -1,16 +1,9 @@
 package io.ratchet.inference;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import io.ratchet.network.Network;
-import io.ratchet.network.PixelTensor;
-import io.ratchet.network.Torch;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import io.ratchet.network.ServingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -33,9 +26,18 @@ final class InferenceWorkers implements AutoCloseable {
 
     private final BlockingQueue<Job> queue;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final ServingMode mode;
+    private final SplittableRandom draws;
     private volatile boolean closed;
 
-    InferenceWorkers(int workers, int queueCapacity) {
+    /**
+     * Starts them.
+     *
+     * @param seed of the members that routed requests are given to
+     */
+    InferenceWorkers(int workers, int queueCapacity, ServingMode mode, long seed) {
+        this.mode = mode;
+        this.draws = new SplittableRandom(seed);
         this.queue = new ArrayBlockingQueue<>(queueCapacity);
         for (int i = 0; i < workers; i++) {
             startWorker("inference-" + i);
@@ -62,7 +64,7 @@ final class InferenceWorkers implements AutoCloseable {
      * @throws Overloaded when the queue is full
      */
     CompletableFuture<Prediction> submit(LoadedModel model, byte[] pixels) {
-        Job job = new Job(model, pixels, new CompletableFuture<>());
+        Job job = new Job(model, pixels, draw(model.network().members()), new CompletableFuture<>());
         if (closed || !queue.offer(job)) {
             throw new Overloaded("More images wait than can be answered soon; come again in a moment.");
         }
@@ -71,6 +73,13 @@ final class InferenceWorkers implements AutoCloseable {
             throw new Overloaded(CLOSING);
         }
         return job.answer;
+    }
+
+    /** Of the model that the request holds: after a swap there may be fewer members, or one. */
+    private int draw(int members) {
+        synchronized (draws) {
+            return draws.nextInt(members);
+        }
     }
 
     /** Images that wait at this moment. */
@@ -107,9 +116,13 @@ final class InferenceWorkers implements AutoCloseable {
         return n;
     }
 
-    private static void answer(List<Job> jobs) {
+    private void answer(List<Job> jobs) {
         try {
-            List<Prediction> predictions = predict(jobs.get(0).model, jobs);
+            List<Prediction> predictions = BatchPrediction.of(
+                    jobs.get(0).model,
+                    jobs.stream().map(Job::pixels).toList(),
+                    jobs.stream().mapToInt(Job::member).toArray(),
+                    mode);
             for (int i = 0; i < predictions.size(); i++) {
                 jobs.get(i).complete(predictions.get(i));
             }
@@ -118,31 +131,6 @@ final class InferenceWorkers implements AutoCloseable {
         } finally {
             // After an Error nobody may wait, and no lease may stay, for an answer that never comes.
             jobs.forEach(job -> job.answer.completeExceptionally(new IllegalStateException("inference failed")));
-        }
-    }
-
-    private static List<Prediction> predict(LoadedModel model, List<Job> jobs) {
-        Network network = model.network();
-        int n = jobs.size();
-        ByteBuffer pixels =
-                ByteBuffer.allocateDirect(n * jobs.get(0).pixels.length).order(ByteOrder.nativeOrder());
-        jobs.forEach(job -> pixels.put(job.pixels));
-        pixels.flip();
-        try (NDManager scratch = Torch.newManager()) {
-            NDArray input =
-                    PixelTensor.normalise(scratch, pixels, n, network.manifest().preprocessing());
-            NDArray embedding = network.embed(input); // (N, D)
-            float[] probabilities = network.probabilities(embedding).toFloatArray(); // N x K
-            byte[] vectors = embedding.toType(DataType.FLOAT16, false).toByteArray(); // N x D x 2 bytes
-            List<Prediction> predictions = new ArrayList<>(n);
-            for (int i = 0; i < n; i++) {
-                predictions.add(new Prediction(
-                        model.identity(),
-                        Arrays.copyOfRange(
-                                probabilities, i * probabilities.length / n, (i + 1) * probabilities.length / n),
-                        Arrays.copyOfRange(vectors, i * (vectors.length / n), (i + 1) * (vectors.length / n))));
-            }
-            return predictions;
         }
     }
 
@@ -165,7 +153,7 @@ final class InferenceWorkers implements AutoCloseable {
     /** All ones in a float16 that is infinite or no number; in its high byte. */
     private static final int HALF_EXPONENT = 0x7C;
 
-    private record Job(LoadedModel model, byte[] pixels, CompletableFuture<Prediction> answer) {
+    private record Job(LoadedModel model, byte[] pixels, int member, CompletableFuture<Prediction> answer) {
 
         void complete(Prediction prediction) {
             for (float probability : prediction.probabilities()) {

@@ -70,7 +70,8 @@ public class ModelLoader implements PromotionCheck {
             for (int repeat = 0; repeat < 2; repeat++) {
                 try (NDManager scratch = Torch.newManager()) {
                     NDArray embedding = network.embed(scratch.zeros(new Shape(n, 3, side, side)));
-                    for (float probability : network.probabilities(embedding).toFloatArray()) {
+                    for (float probability :
+                            network.memberProbabilities(embedding).toFloatArray()) {
                         if (!Float.isFinite(probability)) {
                             throw new ModelOutputInvalid("the model answers " + probability + " to a black image");
                         }

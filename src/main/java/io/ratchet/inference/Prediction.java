@@ -1,38 +1,38 @@
 package io.ratchet.inference;
 
+import io.ratchet.network.Answer;
+
 /**
  * What one version thinks of one image.
  *
  * @param model the version that really answered
- * @param probabilities one for each class, in the order of {@link ServedModel#classes()}, summing to one
+ * @param answer label, probabilities in the order of {@link ServedModel#classes()}, and who said so
  * @param embedding the backbone's output, float16, little-endian
  */
-public record Prediction(ServedModel model, float[] probabilities, byte[] embedding) {
+public record Prediction(ServedModel model, Answer answer, byte[] embedding) {
 
     public Prediction {
-        probabilities = probabilities.clone();
         embedding = embedding.clone();
     }
 
-    /** The index of the most probable class; the first of equals. */
+    /** The answer of a whole model: its most probable class. */
+    public Prediction(ServedModel model, float[] probabilities, byte[] embedding) {
+        this(model, Answer.of(probabilities), embedding);
+    }
+
+    /** The index of the class that the image was answered with. */
     public int label() {
-        int best = 0;
-        for (int i = 1; i < probabilities.length; i++) {
-            if (probabilities[i] > probabilities[best]) {
-                best = i;
-            }
-        }
-        return best;
+        return answer.label();
     }
 
     /** The probability of {@link #label()}, in 0 to 1. */
     public float confidence() {
-        return probabilities[label()];
+        return answer.confidence();
     }
 
-    @Override
+    /** One for each class, summing to one. */
     public float[] probabilities() {
-        return probabilities.clone();
+        return answer.probabilities();
     }
 
     @Override

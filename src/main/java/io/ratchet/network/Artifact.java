@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -34,6 +35,21 @@ public record Artifact(Manifest manifest, byte[] weights) {
 
     public Artifact {
         weights = weights.clone();
+    }
+
+    /**
+     * Puts trained and fitted members together.
+     *
+     * @param manifest with as many members
+     * @param members what {@link Network#weightsOf} or {@link HeadDesign.Fitted#fit} left; of a network without backbone the
+     *     first is the whole network, whose features the others, which are heads, share
+     */
+    public static Artifact of(Manifest manifest, List<byte[]> members) {
+        if (members.size() != manifest.members().size()) {
+            throw new IllegalArgumentException("weights of " + members.size() + " members for "
+                    + manifest.members().size());
+        }
+        return new Artifact(manifest, CommitteeWeights.join(manifest.kind(), members));
     }
 
     /**

@@ -60,7 +60,7 @@ public final class Backbone implements AutoCloseable {
         // DJL loads from a path only; a private copy keeps others from changing it after it was hashed.
         Path folder = Files.createTempDirectory("ratchet-backbone");
         Path copy = folder.resolve("backbone.pt");
-        Model model = Model.newInstance("backbone", "PyTorch");
+        Model model = Model.newInstance("backbone", Torch.device(), "PyTorch");
         try {
             Files.write(copy, bytes);
             model.load(folder, "backbone");

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param classes the names of the classes, in the order of the logits
  * @param preprocessing what turns an image into the pixels that the network was trained on
  * @param dimension length of the embedding
- * @param head the classifier on top of the embedding, as {@link HeadDesign#describe()} names it
  * @param backbone SHA-256 of the backbone's file; null when the network brings its own features
- * @param temperature what logits are divided by before softmax (Guo et al. 2017, 1706.04599), fitted on the selection split
+ * @param members the classifiers on top of the embedding: one, or the committee
  * @param seed the seed of the training
  * @param training the training configuration, by name
  * @param dataFingerprint SHA-256 over the images and labels that it was trained and calibrated with
@@ -26,15 +25,18 @@ public record Manifest(
         List<String> classes,
         Preprocessing preprocessing,
         int dimension,
-        String head,
         @Nullable Sha256 backbone,
-        double temperature,
+        List<Member> members,
         long seed,
         Map<String, String> training,
         Sha256 dataFingerprint) {
 
+    /** More would cost more than the backbone. */
+    public static final int LARGEST_COMMITTEE = 100;
+
     public Manifest {
         classes = List.copyOf(classes);
+        members = List.copyOf(members);
         training = Map.copyOf(training);
         if (classes.size() < 2) {
             throw new IllegalArgumentException("a model tells at least two classes apart");
@@ -43,8 +45,20 @@ public record Manifest(
             throw new IllegalArgumentException(
                     "a " + kind + " model " + (backbone == null ? "needs" : "has no") + " backbone");
         }
-        if (!(temperature > 0)) {
-            throw new IllegalArgumentException("the temperature is positive, not " + temperature);
+        requireFitting(members, classes.size());
+    }
+
+    private static void requireFitting(List<Member> members, int classes) {
+        if (members.isEmpty() || members.size() > LARGEST_COMMITTEE) {
+            throw new IllegalArgumentException(
+                    "the model has " + members.size() + " members, allowed is 1 to " + LARGEST_COMMITTEE);
+        }
+        for (Member member : members) {
+            OutOfBag outOfBag = member.outOfBag();
+            if (outOfBag != null && outOfBag.confusion().length != classes) {
+                throw new IllegalArgumentException(
+                        "a confusion of " + outOfBag.confusion().length + " classes in a model of " + classes);
+            }
         }
     }
 

@@ -1,34 +1,41 @@
 package io.ratchet.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trained network, opened for use: pixels to embedding to logits. Frozen, and safe for several threads at once, each with
- * its own manager. Does not own a backbone that it was given.
+ * A trained network, opened for use: pixels to embedding to the logits of each member. Frozen, and safe for several threads
+ * at once, each with its own manager. Does not own a backbone that it was given.
  */
 public final class Network implements AutoCloseable {
 
     private final Manifest manifest;
     private final NDManager manager;
-    private final @Nullable Backbone backbone;
-    private final @Nullable Block features;
-    private final Block head;
+    private final UnaryOperator<NDArray> embedding;
+    private final List<Head> heads;
+    private final NDArray temperatures; // (M, 1)
 
-    private Network(
-            Manifest manifest, NDManager manager, @Nullable Backbone backbone, @Nullable Block features, Block head) {
+    private Network(Manifest manifest, NDManager manager, UnaryOperator<NDArray> embedding, List<Head> heads) {
         this.manifest = manifest;
         this.manager = manager;
-        this.backbone = backbone;
-        this.features = features;
-        this.head = head;
+        this.embedding = embedding;
+        this.heads = heads;
+        float[] divisors = new float[heads.size()];
+        for (int i = 0; i < divisors.length; i++) {
+            divisors[i] = (float) manifest.members().get(i).temperature();
+        }
+        this.temperatures = manager.create(divisors, new Shape(divisors.length, 1));
     }
 
     /**
@@ -46,28 +53,51 @@ public final class Network implements AutoCloseable {
                     + ", " + (backbone == null ? "none is configured" : "configured is " + backbone.sha256()));
         }
         NDManager manager = Torch.newManager();
-        try {
-            Block trained = untrained(
-                    manifest.kind(),
-                    HeadDesign.parse(manifest.head()),
-                    manifest.classes().size());
-            trained.initialize(manager, DataType.FLOAT32, inputShape(manifest, 1));
-            Weights.into(trained, artifact.weights());
-            if (manifest.kind() == NetworkKind.FROZEN_BACKBONE) {
-                return new Network(manifest, manager, backbone, null, trained);
-            }
-            Block features = trained.getChildren().valueAt(0);
-            return new Network(
-                    manifest, manager, null, features, trained.getChildren().valueAt(1));
+        try (NDManager scratch = manager.newSubManager()) {
+            Map<String, NDArray> weights = Weights.decode(scratch, artifact.weights());
+            UnaryOperator<NDArray> embedding = manifest.kind() == NetworkKind.FROZEN_BACKBONE && backbone != null
+                    ? backbone::embed
+                    : features(manager, manifest, weights);
+            List<Head> heads = heads(manager, manifest, weights);
+            Weights.requireNoMore(weights);
+            return new Network(manifest, manager, embedding, heads);
         } catch (RuntimeException e) {
             manager.close();
             throw e;
         }
     }
 
-    /** The block that training trains: the head alone, or features and head one after the other. */
+    private static UnaryOperator<NDArray> features(NDManager manager, Manifest manifest, Map<String, NDArray> weights) {
+        int side = manifest.preprocessing().inputSize();
+        Block features = SmallResNet.features();
+        features.initialize(manager, DataType.FLOAT32, new Shape(1, 3, side, side));
+        Weights.into(features, Weights.takeAll(weights, CommitteeWeights.FEATURES));
+        return pixels -> Head.forward(features, pixels);
+    }
+
+    private static List<Head> heads(NDManager manager, Manifest manifest, Map<String, NDArray> weights) {
+        List<Head> heads = new ArrayList<>();
+        for (Member member : manifest.members()) {
+            heads.add(Head.open(
+                    manager,
+                    HeadDesign.parse(member.head()),
+                    Weights.takeAll(weights, CommitteeWeights.member(heads.size())),
+                    manifest.dimension(),
+                    manifest.classes().size()));
+        }
+        return List.copyOf(heads);
+    }
+
+    /**
+     * The block that training trains: the head alone, or features and head one after the other.
+     *
+     * @throws IllegalArgumentException when the head is fitted, not trained
+     */
     public static Block untrained(NetworkKind kind, HeadDesign design, int classes) {
-        Block head = design.untrained(classes);
+        if (!(design instanceof HeadDesign.Trained trained)) {
+            throw new IllegalArgumentException("the head '" + design.describe() + "' is fitted, not trained");
+        }
+        Block head = trained.untrained(classes);
         return kind == NetworkKind.FROZEN_BACKBONE
                 ? head
                 : new SequentialBlock().add(SmallResNet.features()).add(head);
@@ -78,49 +108,45 @@ public final class Network implements AutoCloseable {
         return SmallResNet.DIMENSION;
     }
 
-    /** The parameters of a trained block, as they go into an {@link Artifact}. */
+    /** The parameters of a trained block, as they go into {@link Artifact#of}. */
     public static byte[] weightsOf(Block trained) {
         return Weights.of(trained);
     }
 
-    private static Shape inputShape(Manifest manifest, int n) {
-        int side = manifest.preprocessing().inputSize();
-        return manifest.kind() == NetworkKind.FROZEN_BACKBONE
-                ? new Shape(n, manifest.dimension())
-                : new Shape(n, 3, side, side);
-    }
-
     /** (N, 3, S, S) normalised pixels to (N, dimension). */
     public NDArray embed(NDArray pixels) {
-        if (backbone != null) {
-            return backbone.embed(pixels);
-        }
-        if (features == null) {
-            throw new IllegalStateException("a network has a backbone or features of its own");
-        }
-        return forward(features, pixels);
+        return embedding.apply(pixels);
     }
 
-    /** (N, dimension) to (N, classes), before temperature and softmax. */
-    public NDArray logits(NDArray embedding) {
-        return forward(head, embedding);
+    /** How many classifiers stand on the embedding, M. */
+    public int members() {
+        return heads.size();
     }
 
-    /** (N, dimension) to calibrated probabilities (N, classes). */
+    /** (N, dimension) to (N, M, classes): the logits of each member, before temperature and softmax. */
+    public NDArray memberLogits(NDArray embedding) {
+        NDList logits = new NDList();
+        heads.forEach(head -> logits.add(head.logits(embedding)));
+        return NDArrays.stack(logits, 1);
+    }
+
+    /** (N, dimension) to (N, M, classes): the calibrated probabilities of each member. */
+    public NDArray memberProbabilities(NDArray embedding) {
+        try (NDArray logits = memberLogits(embedding)) {
+            return logits.div(temperatures).softmax(2);
+        }
+    }
+
+    /** (N, dimension) to (N, classes): the mean of the members' calibrated probabilities. */
     public NDArray probabilities(NDArray embedding) {
-        try (NDArray logits = logits(embedding)) {
-            return logits.div(manifest.temperature()).softmax(1);
+        try (NDArray members = memberProbabilities(embedding)) {
+            return members.mean(new int[] {1});
         }
     }
 
     /** What the network is. */
     public Manifest manifest() {
         return manifest;
-    }
-
-    private static NDArray forward(Block block, NDArray input) {
-        return block.forward(new ParameterStore(input.getManager(), false), new NDList(input), false)
-                .singletonOrThrow();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.ratchet.network;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 
@@ -28,9 +29,14 @@ public final class Torch {
         }
     }
 
-    /** A root manager on the CPU; close it to free all that was made with it. */
+    /** A root manager on the {@link #device()}; close it to free all that was made with it. */
     public static NDManager newManager() {
-        return engine().newBaseManager();
+        return engine().newBaseManager(device());
+    }
+
+    /** Where all is computed: the first GPU where there is one and the natives on the class path can use it, else the CPU. */
+    public static Device device() {
+        return engine().getGpuCount() > 0 ? Device.gpu() : Device.cpu();
     }
 
     /** The version of libtorch. */

@@ -76,7 +76,7 @@ final class ServiceToKill {
                         0,
                         0,
                         0,
-                        artifact.manifest().temperature(),
+                        artifact.manifest().members().get(0).temperature(),
                         "test"),
                 artifact.encode());
         registry.recordVerdict(

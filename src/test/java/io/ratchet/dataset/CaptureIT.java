@@ -13,12 +13,14 @@ import io.ratchet.image.Pictures;
 import io.ratchet.inference.Overloaded;
 import io.ratchet.inference.Prediction;
 import io.ratchet.inference.ServedModel;
+import io.ratchet.network.Answer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -106,6 +108,28 @@ class CaptureIT {
             assertThat(found).usingRecursiveComparison().isEqualTo(stored);
         });
         assertThat(capture.find(-1)).isEmpty();
+    }
+
+    @Test
+    void keepsWhichMemberAnsweredAndWhatEachVoted() {
+        float[] probabilities = FakeClassifier.predict(model, 3).probabilities();
+        Answer routed = new Answer(3, probabilities, OptionalInt.of(7), new int[0]);
+        Answer voted = new Answer(4, probabilities, OptionalInt.empty(), new int[] {4, 0, 9, 4});
+        for (Answer answer : List.of(routed, voted, Answer.of(probabilities))) {
+            StoredPrediction stored =
+                    capture.store(image(2100), new Prediction(model, answer, new byte[] {1, 2, 3, 4}));
+
+            assertThat(stored.answer()).isEqualTo(answer);
+            assertThat(capture.find(stored.id())).map(StoredPrediction::answer).hasValue(answer);
+        }
+        assertThat(jdbc.sql("select count(*) from prediction where member = 7 and votes is null")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+        assertThat(jdbc.sql("select count(*) from prediction where member is null and votes = '{4,0,9,4}'")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
     }
 
     @Test

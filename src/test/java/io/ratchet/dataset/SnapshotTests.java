@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ratchet.digest.Sha256;
+import io.ratchet.network.Answer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,8 @@ class SnapshotTests {
             List<LabelledExample> selection,
             List<LabelledExample> gate,
             List<LabelledExample> pseudo) {
-        return new Snapshot(List.of("a", "b"), train, selection, gate, pseudo, 0, 2, Sha256.of(new byte[0]));
+        ServedLabels.Builder served = new ServedLabels.Builder(2);
+        pseudo.forEach(example -> served.add(example.imageId(), 1, Answer.of(new float[] {1, 0})));
+        return new Snapshot(List.of("a", "b"), train, selection, gate, served.build(), 0, 2, Sha256.of(new byte[0]));
     }
 }

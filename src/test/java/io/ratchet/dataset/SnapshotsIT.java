@@ -8,8 +8,10 @@ import io.ratchet.image.ImageDecoder;
 import io.ratchet.image.Pictures;
 import io.ratchet.inference.Prediction;
 import io.ratchet.inference.ServedModel;
+import io.ratchet.network.Answer;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,8 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
 class SnapshotsIT {
-
-    private static final PseudoLabelRules ALL = new PseudoLabelRules(0, 0);
 
     @Autowired
     private Snapshots snapshots;
@@ -58,9 +58,33 @@ class SnapshotsIT {
         long answeredAfterARollback = answered(second, 2, 5, 0.99f);
         answered(first, 2, 3, 0.3f);
 
-        assertThat(snapshots.take(ALL).pseudoLabelled())
+        assertThat(snapshots.take().pseudoLabelled())
                 .containsExactlyInAnyOrder(
                         new LabelledExample(answeredByBoth, 5), new LabelledExample(answeredAfterARollback, 3));
+    }
+
+    @Test
+    void tellsATeacherAllThatWasSaidWithTheLabel() {
+        float[] shares = new float[10];
+        shares[2] = 0.25f;
+        shares[5] = 0.75f;
+        answered(first, 1, 3, 0.9f);
+        long routed = answered(second, picture(1), new Answer(5, shares, OptionalInt.of(4), new int[0]));
+        long voted = answered(first, picture(2), new Answer(2, shares, OptionalInt.empty(), new int[] {5, 2, 5, 5}));
+
+        ServedLabels labels = snapshots.take().pseudoLabelled();
+
+        int i = labels.get(0).imageId() == routed ? 0 : 1;
+        assertThat(labels.get(i)).isEqualTo(new LabelledExample(routed, 5));
+        assertThat(labels.version(i)).isEqualTo(second.version());
+        assertThat(labels.member(i)).hasValue(4);
+        assertThat(labels.votes(i)).isEmpty();
+        assertThat(labels.probabilities(i)).isEqualTo(shares);
+        assertThat(labels.get(1 - i)).isEqualTo(new LabelledExample(voted, 2));
+        assertThat(labels.version(1 - i)).isEqualTo(first.version());
+        assertThat(labels.member(1 - i)).isEmpty();
+        assertThat(labels.votes(1 - i)).containsExactly(5, 2, 5, 5);
+        assertThat(labels).hasSize(2);
     }
 
     @Test
@@ -68,42 +92,27 @@ class SnapshotsIT {
         long image = answered(first, 1, 3, 0.9f);
         answered(first, 1, 4, 0.8f);
 
-        assertThat(snapshots.take(ALL).pseudoLabelled()).containsExactly(new LabelledExample(image, 4));
+        assertThat(snapshots.take().pseudoLabelled()).containsExactly(new LabelledExample(image, 4));
     }
 
     @Test
-    void leavesOutWhatTheLastAnswerWasUnsureOf() {
-        answered(first, 1, 3, 0.9f);
-        answered(second, 1, 3, 0.49f);
-        long sure = answered(second, 2, 3, 0.5f);
+    void leavesTheSelectionToTheRecipes() {
+        long unsure = answered(first, 1, 3, 0.2f);
+        long sure = answered(first, 2, 3, 0.9f);
 
-        assertThat(snapshots.take(new PseudoLabelRules(0.5, 0)).pseudoLabelled())
-                .containsExactly(new LabelledExample(sure, 3));
+        assertThat(snapshots.take().pseudoLabelled())
+                .containsExactlyInAnyOrder(new LabelledExample(unsure, 3), new LabelledExample(sure, 3));
     }
 
     @Test
-    void takesTheMostConfidentOfAClassUpToTheCap() {
-        answered(first, 1, 3, 0.5f);
-        long surest = answered(first, 2, 3, 0.9f);
-        long sure = answered(first, 3, 3, 0.8f);
-        long other = answered(first, 4, 7, 0.2f);
-
-        assertThat(snapshots.take(new PseudoLabelRules(0, 2)).pseudoLabelled())
-                .extracting(LabelledExample::imageId)
-                .containsExactlyInAnyOrder(surest, sure, other);
-    }
-
-    @Test
-    void neverLearnsWhatIsNotMeantForTrainingNorLetsItTakeAPlace() {
+    void neverLearnsWhatIsNotMeantForTraining() {
         long excluded = answered(first, 1, 3, 0.9f);
         long next = answered(first, 2, 3, 0.8f);
         jdbc.sql("update image set use_for_training = false where id = ?")
                 .param(excluded)
                 .update();
 
-        assertThat(snapshots.take(ALL).pseudoLabelled()).containsExactly(new LabelledExample(next, 3));
-        assertThat(snapshots.take(new PseudoLabelRules(0, 1)).pseudoLabelled())
-                .containsExactly(new LabelledExample(next, 3));
+        assertThat(snapshots.take().pseudoLabelled()).containsExactly(new LabelledExample(next, 3));
     }
 
     @Test
@@ -115,7 +124,7 @@ class SnapshotsIT {
         label(gate, 1, Split.GATE);
         label(selection, 1, Split.SELECTION);
 
-        Snapshot snapshot = snapshots.take(ALL);
+        Snapshot snapshot = snapshots.take();
 
         assertThat(snapshot.train()).containsExactly(new LabelledExample(train, 1));
         assertThat(snapshot.gate()).containsExactly(new LabelledExample(gate, 1));
@@ -133,7 +142,7 @@ class SnapshotsIT {
         answered(first, Pictures.jpeg(picture(1), 0.9), 3, 0.9f);
         long likeTrain = answered(first, Pictures.jpeg(picture(2), 0.9), 3, 0.9f);
 
-        Snapshot snapshot = snapshots.take(ALL);
+        Snapshot snapshot = snapshots.take();
 
         assertThat(snapshot.nearHeldOut()).isEqualTo(1);
         assertThat(snapshot.pseudoLabelled()).containsExactly(new LabelledExample(likeTrain, 3));
@@ -142,15 +151,21 @@ class SnapshotsIT {
     @Test
     void hasAFingerprintOfWhatIsLearned() {
         answered(first, 1, 3, 0.9f);
-        Sha256 before = snapshots.take(ALL).fingerprint();
-        assertThat(snapshots.take(ALL).fingerprint()).isEqualTo(before);
+        Sha256 before = snapshots.take().fingerprint();
+        assertThat(snapshots.take().fingerprint()).isEqualTo(before);
 
         answered(second, 1, 4, 0.9f);
-        assertThat(snapshots.take(ALL).fingerprint()).isNotEqualTo(before);
+        assertThat(snapshots.take().fingerprint()).isNotEqualTo(before);
         answered(second, 1, 3, 0.9f);
-        assertThat(snapshots.take(ALL).fingerprint()).isEqualTo(before);
+        assertThat(snapshots.take().fingerprint()).isEqualTo(before);
+        answered(second, 1, 3, 0.8f);
+        assertThat(snapshots.take().fingerprint())
+                .as("recipes learn probabilities too")
+                .isNotEqualTo(before);
+        answered(second, 1, 3, 0.9f);
+        assertThat(snapshots.take().fingerprint()).isEqualTo(before);
         answered(second, 2, 3, 0.9f);
-        assertThat(snapshots.take(ALL).fingerprint()).isNotEqualTo(before);
+        assertThat(snapshots.take().fingerprint()).isNotEqualTo(before);
     }
 
     @Test
@@ -164,7 +179,7 @@ class SnapshotsIT {
         assertThat(snapshots.newImages(0, 2)).isEqualTo(2);
         assertThat(snapshots.newImages(old, 100)).isEqualTo(2);
         assertThat(snapshots.newImages(newest, 100)).isZero();
-        assertThat(snapshots.take(ALL).lastImageId()).isEqualTo(newest);
+        assertThat(snapshots.take().lastImageId()).isEqualTo(newest);
     }
 
     private long answered(ServedModel model, int picture, int label, float confidence) {
@@ -175,7 +190,15 @@ class SnapshotsIT {
         float[] probabilities = new float[model.classes().size()];
         java.util.Arrays.fill(probabilities, (1 - confidence) / (probabilities.length - 1));
         probabilities[label] = confidence;
-        Prediction prediction = new Prediction(model, probabilities, new byte[] {1, 2, 3, 4});
+        return answered(model, content, Answer.of(probabilities));
+    }
+
+    private long answered(ServedModel model, BufferedImage picture, Answer answer) {
+        return answered(model, Pictures.png(picture), answer);
+    }
+
+    private long answered(ServedModel model, byte[] content, Answer answer) {
+        Prediction prediction = new Prediction(model, answer, new byte[] {1, 2, 3, 4});
         Arrival arrival = new Arrival(new ReceivedImage(content, decoder.decode(content)), prediction);
         return rows.insert(List.of(arrival)).get(0).imageId();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ratchet.digest.Sha256;
 import io.ratchet.network.Network;
+import io.ratchet.network.ServingMode;
 import io.ratchet.network.TestArtifacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ class ServingModelTests {
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService clients = Executors.newFixedThreadPool(4);
         serving.swap(model(1));
-        try (InferenceWorkers workers = new InferenceWorkers(2, 64)) {
+        try (InferenceWorkers workers = new InferenceWorkers(2, 64, ServingMode.SINGLE, 1)) {
             Callable<Integer> client = () -> {
                 int answers = 0;
                 while (!over.get() || answers == 0) {

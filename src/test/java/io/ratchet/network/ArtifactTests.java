@@ -49,9 +49,8 @@ class ArtifactTests {
                 java.util.List.of("a", "b", "c", "d"),
                 manifest.preprocessing(),
                 manifest.dimension(),
-                "linear",
                 null,
-                1,
+                manifest.members(),
                 1,
                 manifest.training(),
                 manifest.dataFingerprint());
@@ -69,9 +68,8 @@ class ArtifactTests {
                 manifest.classes(),
                 manifest.preprocessing(),
                 8,
-                "linear",
                 Sha256.of(new byte[] {7}),
-                1,
+                manifest.members(),
                 1,
                 manifest.training(),
                 manifest.dataFingerprint());

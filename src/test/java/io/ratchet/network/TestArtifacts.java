@@ -38,12 +38,11 @@ public final class TestArtifacts {
                 CLASSES,
                 PREPROCESSING,
                 Network.smallResNetDimension(),
-                "linear",
                 null,
-                1.5,
+                List.of(new Member("linear", 1.5, seed, null)),
                 seed,
                 Map.of("epochs", "1"),
                 Sha256.of(new byte[] {1}));
-        return new Artifact(manifest, weights);
+        return Artifact.of(manifest, List.of(weights));
     }
 }
