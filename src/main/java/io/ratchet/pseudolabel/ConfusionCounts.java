@@ -1,6 +1,7 @@
 package io.ratchet.pseudolabel;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -40,6 +41,23 @@ public final class ConfusionCounts {
             }
         }
         return new ConfusionCounts(votes.members(), classes, counts);
+    }
+
+    /**
+     * From counts that were made elsewhere.
+     *
+     * @param counts one (K, K) for each member, row the true class, column the named one
+     */
+    public static ConfusionCounts of(List<int[][]> counts) {
+        int classes = counts.get(0).length;
+        double[] flat = counts.stream()
+                .flatMap(Arrays::stream)
+                .flatMapToDouble(row -> Arrays.stream(row).asDoubleStream())
+                .toArray();
+        if (flat.length != counts.size() * classes * classes) {
+            throw new IllegalArgumentException("every member's counts are " + classes + " by " + classes);
+        }
+        return new ConfusionCounts(counts.size(), classes, flat);
     }
 
     /** Every count times a factor: above 1 to believe them more, below to believe them less. */

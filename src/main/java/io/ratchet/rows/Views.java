@@ -31,6 +31,11 @@ public record Views(List<RowFile> files) implements AutoCloseable {
         return files.get(0);
     }
 
+    /** The images themselves and at most so many augmented views of them. */
+    public Views limit(int augmented) {
+        return new Views(files.subList(0, Math.min(files.size(), augmented + 1)));
+    }
+
     /** How many images there are. */
     public int images() {
         return Math.toIntExact(plain().rows());

@@ -2,11 +2,15 @@ package io.ratchet.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.ratchet.network.Network;
+import io.ratchet.network.ServingMode;
 import io.ratchet.network.Torch;
 import io.ratchet.rows.BatchedRows;
 import io.ratchet.rows.InputRows;
 import io.ratchet.rows.RowFile;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /** What an opened network answers to stored rows: the same network code that serves. */
 public final class Answers {
@@ -14,22 +18,45 @@ public final class Answers {
     private Answers() {}
 
     /**
-     * The label of each row.
+     * The label of each row, as it would be served: in the routed mode each row is given to one member, drawn in the order of
+     * the rows, so that a committee is judged by what its users get.
      *
-     * @param input what the rows hold; pixels go through the whole network, embeddings through its head
+     * @param input what the rows hold; pixels go through the whole network, embeddings through its heads
+     * @param seed of the draws; only used in the routed mode
      */
-    public static int[] labels(Network network, RowFile rows, InputRows input) {
+    public static int[] labels(Network network, RowFile rows, InputRows input, ServingMode mode, long seed) {
+        float[][] probabilities = memberProbabilities(network, rows, input);
+        SplittableRandom draws = new SplittableRandom(seed);
+        int members = network.members();
+        int[] labels = new int[probabilities.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = mode.answer(split(probabilities[i], members), draws.nextInt(members))
+                    .label();
+        }
+        return labels;
+    }
+
+    /**
+     * What each member says to each row: (rows, M x K), the calibrated probabilities of one member after the other.
+     *
+     * @param input what the rows hold
+     */
+    public static float[][] memberProbabilities(Network network, RowFile rows, InputRows input) {
         try (NDManager scratch = Torch.newManager()) {
-            float[][] logits = BatchedRows.map(rows, input, scratch, batch -> logits(network, batch, input));
-            int[] labels = new int[logits.length];
-            for (int i = 0; i < labels.length; i++) {
-                labels[i] = BatchedRows.argMax(logits[i]);
-            }
-            return labels;
+            return BatchedRows.map(rows, input, scratch, batch -> {
+                NDArray embedding = input instanceof InputRows.Pixels ? network.embed(batch) : batch;
+                NDArray members = network.memberProbabilities(embedding); // (N, M, K)
+                return members.reshape(new Shape(members.getShape().get(0), -1));
+            });
         }
     }
 
-    private static NDArray logits(Network network, NDArray batch, InputRows input) {
-        return network.logits(input instanceof InputRows.Pixels ? network.embed(batch) : batch);
+    private static float[][] split(float[] row, int members) {
+        int classes = row.length / members;
+        float[][] split = new float[members][];
+        for (int j = 0; j < members; j++) {
+            split[j] = Arrays.copyOfRange(row, j * classes, (j + 1) * classes);
+        }
+        return split;
     }
 }

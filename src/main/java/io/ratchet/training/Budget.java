@@ -3,7 +3,8 @@ package io.ratchet.training;
 /**
  * How long and how fast is learned: the same for a student and for its control.
  *
- * @param epochs passes over the pseudo-labels, or over the labelled set where there are none
+ * @param epochs passes over the pseudo-labels; where there are none over the unlabelled images that a consistency learns from,
+ *     and where there are none over the labelled set
  * @param minSteps steps that are done at least: small sets get more epochs
  * @param maxSteps steps that are done at most: large sets get part of an epoch
  * @param batchSize examples of one step

@@ -41,6 +41,39 @@ public record Examples(Views views, int[] rows, int classes, float[] targets, fl
         return of(Views.of(plain), classes, labels);
     }
 
+    /** The same examples, seen in other views. */
+    public Examples in(Views other) {
+        return new Examples(other, rows, classes, targets, weights);
+    }
+
+    /** Some of the examples, in this order; one may come more than once. */
+    public Examples subset(int[] chosen) {
+        int[] subRows = new int[chosen.length];
+        float[] subTargets = new float[chosen.length * classes];
+        float[] subWeights = new float[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            subRows[i] = rows[chosen[i]];
+            subWeights[i] = weights[chosen[i]];
+            System.arraycopy(targets, chosen[i] * classes, subTargets, i * classes, classes);
+        }
+        return new Examples(views, subRows, classes, subTargets, subWeights);
+    }
+
+    /** None of the examples. */
+    public Examples none() {
+        return subset(new int[0]);
+    }
+
+    /** The same examples with other weights, scaled so that they are one on average. */
+    public Examples weighted(double[] by) {
+        double sum = Arrays.stream(by).sum();
+        float[] scaled = new float[by.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = (float) (by[i] * by.length / sum);
+        }
+        return new Examples(views, rows, classes, targets, scaled);
+    }
+
     public int size() {
         return rows.length;
     }
@@ -59,5 +92,14 @@ public record Examples(Views views, int[] rows, int classes, float[] targets, fl
     /** The most probable label of each example. */
     public int[] labels() {
         return IntStream.range(0, size()).map(this::label).toArray();
+    }
+
+    /** The share of each class, (K), sums to one. */
+    double[] shares() {
+        double[] shares = new double[classes];
+        for (int i = 0; i < targets.length; i++) {
+            shares[i % classes] += targets[i] / (double) size();
+        }
+        return shares;
     }
 }

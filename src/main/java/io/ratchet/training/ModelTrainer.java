@@ -1,24 +1,13 @@
 package io.ratchet.training;
 
-import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
-import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.Trainer;
-import ai.djl.training.initializer.XavierInitializer;
-import ai.djl.training.optimizer.Optimizer;
-import io.ratchet.loss.PerExample;
 import io.ratchet.network.Network;
 import io.ratchet.network.NetworkKind;
 import io.ratchet.network.Torch;
-import io.ratchet.rows.BatchedRows;
 import io.ratchet.rows.InputRows;
-import java.util.SplittableRandom;
+import io.ratchet.training.Seeds.Purpose;
 import java.util.function.Consumer;
 
 /** Trains a network from scratch on examples: the whole loop, from top to bottom. One training at a time in a process. */
@@ -33,145 +22,130 @@ public final class ModelTrainer {
         this.input = input;
     }
 
+    /** Trains without checkpoints. */
+    public TrainedNetwork train(
+            TrainingSet set, TrainingConfig config, Runnable eachStep, Consumer<EpochReport> eachEpoch) {
+        return train(set, config, eachStep, eachEpoch, Checkpoints.NONE);
+    }
+
     /**
-     * Trains. The same set, configuration and machine give the same weights.
+     * Trains. The same set, configuration and machine give the same weights, in one go or resumed after any epoch.
      *
      * @param eachStep is called before each step; may throw to stop the training
      * @param eachEpoch is told after each epoch
+     * @param checkpoints keeps a checkpoint after each epoch; where it has one of this very training, that is resumed
      * @throws TrainingDiverged when the loss is no number any more
      */
     public TrainedNetwork train(
-            TrainingSet set, TrainingConfig config, Runnable eachStep, Consumer<EpochReport> eachEpoch) {
-        // 1. Every random number comes from the seed.
-        Torch.seed(config.seed());
-        BatchBuffer batch = new BatchBuffer(set, input, config, new SplittableRandom(config.seed()));
+            TrainingSet set,
+            TrainingConfig config,
+            Runnable eachStep,
+            Consumer<EpochReport> eachEpoch,
+            Checkpoints checkpoints) {
+        // 1. What is in a batch, and which step does what.
+        BatchSplit split = BatchSplit.of(set, config);
+        TrainingPlan plan = TrainingPlan.of(set, config, split);
+        String training = describe(set, config, plan);
 
-        // 2. An epoch is a pass over the pseudo-labels; small sets get more of them.
-        int stepsPerEpoch = stepsPerEpoch(set, batch);
-        int epochs =
-                Math.max(config.budget().epochs(), (config.budget().minSteps() + stepsPerEpoch - 1) / stepsPerEpoch);
-        LearningRateSchedule schedule =
-                new LearningRateSchedule(config.budget().learningRate(), epochs * stepsPerEpoch);
-        float[] learningRate = {0};
+        // 2. Every random number comes from the seed: a fresh network, or one that goes on where it was.
+        Torch.seed(Seeds.of(config.seed(), Purpose.WEIGHTS, 0));
+        try (Challenger challenger = new Challenger(kind, input, set, config)) {
+            int done = resume(challenger, checkpoints, training);
+            BatchComposer composer = new BatchComposer(set, input, config, split, plan);
+            double seconds = 0;
+            try (PreparedBatches batches = new PreparedBatches(
+                    composer,
+                    new Batch(input, split, set.classes()),
+                    new Batch(input, split, set.classes()),
+                    plan.first(done + 1),
+                    plan.allSteps())) {
+                for (int epoch = done + 1; epoch <= plan.epochs(); epoch++) {
 
-        // 3. A fresh network for each generation: errors of an older one are not inherited.
-        try (Model model = Model.newInstance("challenger", "PyTorch")) {
-            model.setBlock(Network.untrained(kind, config.student().head(), set.classes()));
-            try (Trainer trainer = model.newTrainer(settings(config, learningRate));
-                    PerExample pseudoLoss =
-                            config.student().loss().start(set.pseudoLabelled().size(), set.classes())) {
-                trainer.initialize(input.shape(1));
-                for (int epoch = 1; epoch <= epochs; epoch++) {
-
-                    // 4. One pass: batch, forward, loss, backward, step.
-                    double lossSum = 0;
-                    for (int step = 0; step < stepsPerEpoch; step++) {
-                        learningRate[0] = schedule.at((epoch - 1) * stepsPerEpoch + step);
+                    // 3. One epoch, step by step; the last ones may be on the labelled set alone.
+                    Torch.seed(Seeds.of(config.seed(), Purpose.DROPOUT, epoch));
+                    long started = System.nanoTime();
+                    EpochSums sums = new EpochSums();
+                    for (int step = plan.first(epoch); step < plan.end(epoch); step++) {
                         eachStep.run();
-                        batch.next();
-                        try (NDManager scratch = trainer.getManager().newSubManager();
-                                GradientCollector gradients = trainer.newGradientCollector()) {
-                            NDArray rows = input.tensor(
-                                    scratch, batch.rows(), config.budget().batchSize());
-                            NDArray logits = trainer.forward(new NDList(rows)).singletonOrThrow(); // (N, K)
-                            NDArray loss = loss(logits, batch, pseudoLoss, config, set.classes());
-                            gradients.backward(loss);
-                            trainer.step();
-                            lossSum += loss.getFloat();
+                        if (step == plan.steps()) {
+                            challenger.startFineTuning();
                         }
+                        learn(challenger, batches.next(), plan.learningRate(step), plan.progress(step), sums);
                     }
-                    if (!Double.isFinite(lossSum)) {
+                    seconds += (System.nanoTime() - started) / 1e9;
+                    if (!Double.isFinite(sums.loss())) {
                         throw new TrainingDiverged(epoch);
                     }
 
-                    // 5. How well it does on images with true labels that it does not learn.
-                    float[][] logits = logits(trainer, set.selection());
-                    double accuracy = accuracy(logits, set.selection());
-                    eachEpoch.accept(
-                            new EpochReport(epoch, epochs, lossSum / stepsPerEpoch, accuracy, learningRate[0]));
+                    // 4. How well it does on images with true labels that it does not learn.
+                    eachEpoch.accept(new EpochReport(
+                            epoch,
+                            plan.epochs(),
+                            sums.loss(),
+                            score(challenger, set).accuracy(),
+                            plan.learningRate(plan.end(epoch) - 1),
+                            sums.kept()));
+                    checkpoints.keep(challenger.checkpoint(training, epoch).encode());
                 }
 
-                // 6. Calibrate, and keep the weights.
-                float[][] logits = logits(trainer, set.selection());
-                double temperature = Temperature.fit(logits, set.selection().labels());
+                // 5. Calibrate, and keep the averaged weights.
+                SelectionScore score = score(challenger, set);
                 return new TrainedNetwork(
-                        Network.weightsOf(model.getBlock()), temperature, accuracy(logits, set.selection()));
+                        Network.weightsOf(challenger.averaged()),
+                        score.temperature(),
+                        score.accuracy(),
+                        new TrainingTimes(seconds, batches.waitedSeconds()));
             }
         }
     }
 
-    private static int stepsPerEpoch(TrainingSet set, BatchBuffer batch) {
-        int rows = batch.pseudoRows() > 0
-                ? set.pseudoLabelled().size()
-                : set.labelled().size();
-        int rowsPerStep = batch.pseudoRows() > 0 ? batch.pseudoRows() : batch.labelledRows();
-        return Math.max(1, (rows + rowsPerStep - 1) / rowsPerStep);
-    }
-
-    private static DefaultTrainingConfig settings(TrainingConfig config, float[] learningRate) {
-        return new DefaultTrainingConfig(ai.djl.training.loss.Loss.softmaxCrossEntropyLoss())
-                .optInitializer(
-                        // He et al. 2015, 1502.01852: variance 2 / fan-in, for layers that end in ReLU.
-                        new XavierInitializer(
-                                XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.IN, 2),
-                        Parameter.Type.WEIGHT)
-                .optOptimizer(Optimizer.adamW()
-                        .optLearningRateTracker((parameter, step) -> learningRate[0])
-                        .optWeightDecays((float) config.budget().weightDecay())
-                        .build());
-    }
-
-    /** share x mean CE(labelled) + (1 - share) x weighted mean loss(pseudo-labelled). */
-    private static NDArray loss(
-            NDArray logits, BatchBuffer batch, PerExample pseudoLoss, TrainingConfig config, int classes) {
-        NDManager manager = logits.getManager();
-        int labelled = batch.labelledRows();
-        int all = labelled + batch.pseudoRows();
-        NDArray targets = manager.create(batch.targets(), new Shape(all, classes)); // (N, K)
-        NDArray weights = manager.create(batch.weights()); // (N)
-        NDArray supervised = weightedMean(
-                slice(logits, 0, labelled)
-                        .logSoftmax(1)
-                        .mul(slice(targets, 0, labelled))
-                        .sum(new int[] {1})
-                        .neg(),
-                slice(weights, 0, labelled));
-        if (all == labelled) {
-            return supervised;
-        }
-        int[] examples = java.util.Arrays.copyOfRange(batch.examples(), labelled, all);
-        NDArray pseudo = weightedMean(
-                pseudoLoss.of(slice(logits, labelled, all), slice(targets, labelled, all), examples, 0),
-                slice(weights, labelled, all));
-        float share = (float) config.student().labelledShare();
-        return supervised.mul(share).add(pseudo.mul(1 - share));
-    }
-
-    private static NDArray slice(NDArray array, int from, int to) {
-        return array.get(new NDIndex(from + ":" + to));
-    }
-
-    private static NDArray weightedMean(NDArray values, NDArray weights) {
-        return values.mul(weights).sum().div(weights.sum().maximum(1e-6f));
-    }
-
-    private float[][] logits(Trainer trainer, Examples examples) {
-        try (NDManager scratch = trainer.getManager().newSubManager()) {
-            return BatchedRows.map(
-                    examples.views().plain(),
-                    input,
-                    scratch,
-                    rows -> trainer.evaluate(new NDList(rows)).singletonOrThrow());
-        }
-    }
-
-    private static double accuracy(float[][] logits, Examples examples) {
-        int right = 0;
-        for (int i = 0; i < logits.length; i++) {
-            if (BatchedRows.argMax(logits[i]) == examples.label(i)) {
-                right++;
+    /** Answers for what has no label, then forward, loss, backward, step. */
+    private void learn(Challenger challenger, Batch batch, float learningRate, double progress, EpochSums sums) {
+        BatchSplit split = batch.split();
+        try (NDManager scratch = challenger.newScratch()) {
+            if (split.unlabelled() > 0) {
+                sums.addKept(challenger.answer(input.tensor(scratch, batch.weak(), split.unlabelled()), batch));
             }
+            NDArray rows = Mixup.rows(input.tensor(scratch, batch.rows(), split.rows()), batch);
+            try (GradientCollector gradients = scratch.getEngine().newGradientCollector()) {
+                NDArray logits = challenger.logits(rows); // (N, K)
+                NDArray loss = challenger.loss(logits, batch, progress);
+                gradients.backward(loss);
+                sums.addLoss(loss.getFloat());
+            }
+            challenger.step(learningRate);
         }
-        return (double) right / logits.length;
+    }
+
+    private SelectionScore score(Challenger challenger, TrainingSet set) {
+        try (NDManager scratch = challenger.newScratch()) {
+            return SelectionScore.of(challenger.averaged(), set.selection(), input, scratch);
+        }
+    }
+
+    /** The last epoch that is done. A checkpoint of another training, or of an older program, is of no use. */
+    private static int resume(Challenger challenger, Checkpoints checkpoints, String training) {
+        return checkpoints
+                .newest()
+                .flatMap(Checkpoint::decode)
+                .filter(checkpoint -> checkpoint.training().equals(training))
+                .map(checkpoint -> {
+                    challenger.restore(checkpoint);
+                    return checkpoint.epoch();
+                })
+                .orElse(0);
+    }
+
+    private String describe(TrainingSet set, TrainingConfig config, TrainingPlan plan) {
+        return String.join(
+                " ",
+                kind.toString(),
+                input.toString(),
+                config.described().toString(),
+                "seed=" + config.seed(),
+                plan.toString(),
+                "labelled=" + set.labelled().size(),
+                "pseudo=" + set.pseudoLabelled().size(),
+                "unlabelled=" + set.unlabelled().images());
     }
 }

@@ -1,34 +1,40 @@
 package io.ratchet.training;
 
+import io.ratchet.training.Seeds.Purpose;
 import java.util.SplittableRandom;
 
-/** The rows of a set in random order, for ever: shuffled anew each time all were given (Fisher-Yates). */
+/**
+ * The rows of a set in random order, for ever: each pass over all of them is shuffled on its own (Fisher-Yates), and depends on
+ * nothing but the seed and the number of the pass, so that an order can be taken up anywhere.
+ */
 final class ShuffledRows {
 
     private final int[] order;
-    private final SplittableRandom random;
-    private int next;
+    private final long seed;
+    private final Purpose purpose;
+    private long shuffledPass = -1;
 
-    ShuffledRows(int rows, SplittableRandom random) {
-        this.order = java.util.stream.IntStream.range(0, rows).toArray();
-        this.random = random;
-        this.next = rows;
+    ShuffledRows(int rows, long seed, Purpose purpose) {
+        this.order = new int[rows];
+        this.seed = seed;
+        this.purpose = purpose;
     }
 
-    int next() {
-        if (next == order.length) {
-            shuffle();
-            next = 0;
+    /** The row at a position, counted from zero over all passes; quick as long as positions of one pass are asked together. */
+    int at(long position) {
+        long pass = position / order.length;
+        if (pass != shuffledPass) {
+            shuffle(Seeds.random(seed, purpose, pass));
+            shuffledPass = pass;
         }
-        return order[next++];
+        return order[(int) (position % order.length)];
     }
 
-    private void shuffle() {
-        for (int i = order.length - 1; i > 0; i--) {
+    private void shuffle(SplittableRandom random) {
+        for (int i = 0; i < order.length; i++) {
             int j = random.nextInt(i + 1);
-            int swapped = order[i];
             order[i] = order[j];
-            order[j] = swapped;
+            order[j] = i;
         }
     }
 }

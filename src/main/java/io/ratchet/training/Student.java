@@ -39,6 +39,31 @@ public record Student(
                 fineTuneSteps >= 0 && fineTuneSteps <= 1_000_000, "fine-tune-steps", fineTuneSteps, "0 or more");
     }
 
+    /** With another share of true labels; 0 for none. */
+    public Student sharing(double share) {
+        return new Student(head, share, loss, mixup, averaging, strength, consistency, fineTuneSteps);
+    }
+
+    /** With the average of the weights over the last steps. */
+    public Student averaged(double decay) {
+        return new Student(head, labelledShare, loss, mixup, decay, strength, consistency, fineTuneSteps);
+    }
+
+    /** With mixed pairs of examples. */
+    public Student mixing(double alpha) {
+        return new Student(head, labelledShare, loss, alpha, averaging, strength, consistency, fineTuneSteps);
+    }
+
+    /** With consistency between views. */
+    public Student consistent(Consistency between) {
+        return new Student(head, labelledShare, loss, mixup, averaging, strength, between, fineTuneSteps);
+    }
+
+    /** With a last part on the labelled set alone. */
+    public Student fineTuned(int steps) {
+        return new Student(head, labelledShare, loss, mixup, averaging, strength, consistency, steps);
+    }
+
     void describe(Map<String, String> described) {
         described.put("head", head.describe());
         described.put("labelled-share", Double.toString(labelledShare));

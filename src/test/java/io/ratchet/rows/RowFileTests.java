@@ -67,6 +67,49 @@ class RowFileTests {
         assertThat(files()).isEmpty();
     }
 
+    @Test
+    void opensWhatWasWrittenAndLeavesItThere() throws IOException {
+        Path file = folder.resolve("kept.bin");
+        Files.write(file, new byte[] {1, 1, 1, 2, 2, 2, 3, 3, 3});
+
+        try (RowFile rows = RowFile.open(file, 3, 8)) { // two rows in a segment
+            byte[] target = new byte[3];
+            rows.copyTo(2, target);
+            assertThat(target).containsExactly(3, 3, 3);
+            assertThat(rows.rows()).isEqualTo(3);
+            assertThatThrownBy(() -> rows.put(0, row(1))).isInstanceOf(java.nio.ReadOnlyBufferException.class);
+        }
+        assertThat(file).exists();
+    }
+
+    @Test
+    void opensNoFileThatHoldsPartOfARow() throws IOException {
+        Path file = folder.resolve("kept.bin");
+        Files.write(file, new byte[4]);
+
+        assertThatThrownBy(() -> RowFile.open(file, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("4 bytes");
+    }
+
+    @Test
+    void chosenRowsAreTheRowsThemselves() {
+        try (RowFile rows = RowFile.create(folder, 3, 10, 8)) {
+            for (int i = 0; i < 10; i++) {
+                rows.put(i, row(i));
+            }
+            RowFile some = rows.choose(new int[] {7, 2, 7}).choose(new int[] {1, 0});
+            byte[] target = new byte[3];
+
+            assertThat(some.rows()).isEqualTo(2);
+            some.copyTo(0, target);
+            assertThat(target).isEqualTo(row(2));
+            some.copyTo(1, ByteBuffer.wrap(target));
+            assertThat(target).isEqualTo(row(7));
+            assertThatThrownBy(() -> rows.choose(new int[] {10})).isInstanceOf(IndexOutOfBoundsException.class);
+        }
+    }
+
     private Path[] files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toArray(Path[]::new);

@@ -26,7 +26,7 @@ class ModelTrainerTests {
 
     @BeforeAll
     static void startTorch() {
-        Torch.start(2);
+        Torch.start(1);
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.ratchet.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ratchet.training.Seeds.Purpose;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -11,11 +11,11 @@ class ShuffledRowsTests {
 
     @Test
     void givesEachRowOnceInEachPass() {
-        ShuffledRows rows = new ShuffledRows(50, new SplittableRandom(3));
+        ShuffledRows rows = new ShuffledRows(50, 3, Purpose.LABELLED_ORDER);
         List<Integer> inOrder = IntStream.range(0, 50).boxed().toList();
 
-        List<Integer> first = pass(rows);
-        List<Integer> second = pass(rows);
+        List<Integer> first = pass(rows, 0);
+        List<Integer> second = pass(rows, 50);
 
         assertThat(first).containsExactlyInAnyOrderElementsOf(inOrder).isNotEqualTo(inOrder);
         assertThat(second).containsExactlyInAnyOrderElementsOf(inOrder).isNotEqualTo(first);
@@ -23,16 +23,26 @@ class ShuffledRowsTests {
 
     @Test
     void givesTheSameOrderForTheSameSeed() {
-        assertThat(pass(new ShuffledRows(50, new SplittableRandom(3))))
-                .isEqualTo(pass(new ShuffledRows(50, new SplittableRandom(3))))
-                .isNotEqualTo(pass(new ShuffledRows(50, new SplittableRandom(4))));
+        assertThat(pass(new ShuffledRows(50, 3, Purpose.LABELLED_ORDER), 0))
+                .isEqualTo(pass(new ShuffledRows(50, 3, Purpose.LABELLED_ORDER), 0))
+                .isNotEqualTo(pass(new ShuffledRows(50, 4, Purpose.LABELLED_ORDER), 0));
+    }
+
+    @Test
+    void canBeTakenUpAnywhere() {
+        ShuffledRows rows = new ShuffledRows(50, 3, Purpose.LABELLED_ORDER);
+        int before = rows.at(49);
+        int later = rows.at(130);
+
+        assertThat(new ShuffledRows(50, 3, Purpose.LABELLED_ORDER).at(130)).isEqualTo(later);
+        assertThat(rows.at(49)).isEqualTo(before);
     }
 
     @Test
     void leavesNoRowInAFavouredPlace() {
         int[] firsts = new int[4];
         for (int seed = 0; seed < 4_000; seed++) {
-            firsts[new ShuffledRows(4, new SplittableRandom(seed)).next()]++;
+            firsts[new ShuffledRows(4, seed, Purpose.LABELLED_ORDER).at(0)]++;
         }
         // 1000 each, standard deviation 27.
         assertThat(firsts)
@@ -40,7 +50,7 @@ class ShuffledRowsTests {
                         IntStream.of(counts).forEach(count -> assertThat(count).isBetween(860, 1140)));
     }
 
-    private static List<Integer> pass(ShuffledRows rows) {
-        return IntStream.range(0, 50).map(i -> rows.next()).boxed().toList();
+    private static List<Integer> pass(ShuffledRows rows, int first) {
+        return IntStream.range(0, 50).map(i -> rows.at(first + i)).boxed().toList();
     }
 }
