@@ -21,7 +21,7 @@ public class Runs {
             from (select * from training_run order by id desc limit ?) run
             left join model_version version on version.run_id = run.id
             left join lateral (
-                select * from run_metric where run_id = run.id order by epoch desc limit 1) metric on true
+                select * from run_metric where run_id = run.id order by recorded_at desc, epoch desc limit 1) metric on true
             order by run.id desc""";
 
     private final JdbcClient jdbc;

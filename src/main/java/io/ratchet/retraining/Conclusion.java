@@ -4,14 +4,14 @@ import io.ratchet.dataset.ClassNames;
 import io.ratchet.dataset.Snapshot;
 import io.ratchet.digest.Sha256;
 import io.ratchet.evaluation.Verdict;
-import io.ratchet.network.Artifact;
+import io.ratchet.network.Manifest;
+import io.ratchet.recipe.Challenger;
+import io.ratchet.recipe.Tournament;
 import io.ratchet.registry.Backbones;
 import io.ratchet.registry.Champion;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
 import io.ratchet.registry.NewModelVersion;
-import io.ratchet.training.TrainedNetwork;
-import io.ratchet.training.TrainingConfig;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,30 +56,30 @@ class Conclusion {
             RunLease lease,
             Optional<Champion> champion,
             Snapshot snapshot,
-            TrainingConfig config,
-            Artifact challenger,
-            TrainedNetwork trained,
+            Tournament.Entry winner,
             Verdict verdict) {
         classes.lock();
         if (!classes.all().equals(snapshot.classes())) {
             throw new InsufficientData("Classes were added during the run; start another.");
         }
-        byte[] file = challenger.encode();
-        Sha256 embeddings = challenger.manifest().embeddingSource(Sha256.of(file));
+        Challenger challenger = winner.challenger();
+        Manifest manifest = challenger.artifact().manifest();
+        byte[] file = challenger.artifact().encode();
+        Sha256 embeddings = manifest.embeddingSource(Sha256.of(file));
         Optional<Integer> championId = champion.map(serving -> serving.version().id());
         ModelVersion version = registry.register(
                 new NewModelVersion(
                         run.id(),
                         championId.orElse(null),
-                        snapshot.pseudoLabelled().isEmpty() ? "labelled-only" : "pseudo-labels",
-                        backbones.idOf(embeddings, challenger.manifest().dimension()),
+                        winner.recipe(),
+                        backbones.idOf(embeddings, manifest.dimension()),
                         run.seed(),
-                        JSON.writeValueAsString(config.described()),
+                        JSON.writeValueAsString(challenger.configuration()),
                         snapshot.fingerprint(),
                         snapshot.train().size(),
-                        snapshot.pseudoLabelled().size(),
-                        trained.selectionAccuracy(),
-                        trained.temperature(),
+                        challenger.learned(),
+                        challenger.selectionAccuracy(),
+                        manifest.members().get(0).temperature(),
                         codeRevision),
                 file);
         registry.recordVerdict(version.id(), championId.orElse(null), verdict);

@@ -2,44 +2,60 @@ package io.ratchet.retraining;
 
 import io.ratchet.dataset.LabelledExample;
 import io.ratchet.dataset.Snapshot;
-import io.ratchet.rows.RowFile;
+import io.ratchet.pseudolabel.SoftLabels;
+import io.ratchet.recipe.ServedLabels;
+import io.ratchet.rows.Views;
 import io.ratchet.training.Examples;
-import io.ratchet.training.TrainingSet;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A snapshot with the rows of its images. Closing it deletes the files.
  *
- * @param set what the training sees
- * @param gate the held-out rows, which it does not see
+ * @param labelled the train split
+ * @param selection the selection split
+ * @param unlabelled what came in by traffic
+ * @param served what was answered to it
+ * @param gate the held-out rows, which no training sees
  */
-record LoadedRows(TrainingSet set, Examples gate) implements AutoCloseable {
+record LoadedRows(Examples labelled, Examples selection, Views unlabelled, ServedLabels served, Examples gate)
+        implements AutoCloseable {
 
-    static LoadedRows of(Snapshot snapshot, Function<List<LabelledExample>, RowFile> load) {
-        int classes = snapshot.classes().size();
-        Examples pseudoLabelled = examples(snapshot.pseudoLabelled(), classes, load);
-        TrainingSet set = new TrainingSet(
-                examples(snapshot.train(), classes, load),
-                pseudoLabelled,
-                pseudoLabelled.views(),
-                examples(snapshot.selection(), classes, load));
-        return new LoadedRows(set, examples(snapshot.gate(), classes, load));
+    /** Loads the images of a part, in so many views. */
+    @FunctionalInterface
+    interface Loading {
+        Views load(List<LabelledExample> part, int views);
     }
 
-    private static Examples examples(
-            List<LabelledExample> part, int classes, Function<List<LabelledExample>, RowFile> load) {
-        return Examples.of(
-                load.apply(part),
-                classes,
-                part.stream().mapToInt(LabelledExample::label).toArray());
+    /** @param views augmented ones, of what is learned */
+    static LoadedRows of(Snapshot snapshot, int views, Loading loading) {
+        int classes = snapshot.classes().size();
+        return new LoadedRows(
+                examples(snapshot.train(), classes, views, loading),
+                examples(snapshot.selection(), classes, 0, loading),
+                loading.load(snapshot.pseudoLabelled(), views),
+                served(snapshot.pseudoLabelled()),
+                examples(snapshot.gate(), classes, 0, loading));
+    }
+
+    private static Examples examples(List<LabelledExample> part, int classes, int views, Loading loading) {
+        int[] labels = part.stream().mapToInt(LabelledExample::label).toArray();
+        return Examples.of(loading.load(part, views), classes, labels);
+    }
+
+    private static ServedLabels served(io.ratchet.dataset.ServedLabels answers) {
+        int classes = answers.classes();
+        float[] flat = new float[answers.size() * classes];
+        for (int i = 0; i < answers.size(); i++) {
+            System.arraycopy(answers.probabilities(i), 0, flat, i * classes, classes);
+        }
+        return new ServedLabels(new SoftLabels(classes, flat), answers.labels());
     }
 
     @Override
     public void close() {
-        set.labelled().views().close();
-        set.pseudoLabelled().views().close();
-        set.selection().views().close();
+        labelled.views().close();
+        selection.views().close();
+        unlabelled.close();
         gate.views().close();
     }
 }

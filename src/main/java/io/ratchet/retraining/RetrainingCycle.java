@@ -9,10 +9,19 @@ import io.ratchet.image.Preprocessing;
 import io.ratchet.inference.BackboneProperties;
 import io.ratchet.inference.ConfiguredBackbone;
 import io.ratchet.inference.ModelLoader;
+import io.ratchet.inference.ServingProperties;
 import io.ratchet.network.Artifact;
-import io.ratchet.network.Backbone;
 import io.ratchet.network.BackboneUnusable;
 import io.ratchet.network.Network;
+import io.ratchet.network.NetworkKind;
+import io.ratchet.recipe.Blueprint;
+import io.ratchet.recipe.CommitteeDesign;
+import io.ratchet.recipe.Material;
+import io.ratchet.recipe.NothingToLearn;
+import io.ratchet.recipe.Recipe;
+import io.ratchet.recipe.Recipes;
+import io.ratchet.recipe.Tournament;
+import io.ratchet.recipe.Workshop;
 import io.ratchet.registry.Artifacts;
 import io.ratchet.registry.CannotServe;
 import io.ratchet.registry.Champion;
@@ -20,11 +29,10 @@ import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.StaleEpoch;
 import io.ratchet.rows.InputRows;
 import io.ratchet.rows.RowFile;
+import io.ratchet.rows.Views;
 import io.ratchet.training.Answers;
-import io.ratchet.training.ModelTrainer;
-import io.ratchet.training.TrainedNetwork;
-import io.ratchet.training.TrainingConfig;
 import io.ratchet.training.TrainingDiverged;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +52,11 @@ public class RetrainingCycle {
     private final ModelLoader loader;
     private final ConfiguredBackbone backbone;
     private final BackboneProperties network;
+    private final ServingProperties serving;
     private final RetrainingProperties properties;
     private final GateProperties gate;
     private final Conclusion conclusion;
+    private final List<Recipe> recipes;
 
     RetrainingCycle(
             TrainingRuns runs,
@@ -57,6 +67,7 @@ public class RetrainingCycle {
             ModelLoader loader,
             ConfiguredBackbone backbone,
             BackboneProperties network,
+            ServingProperties serving,
             RetrainingProperties properties,
             GateProperties gate,
             Conclusion conclusion) {
@@ -68,9 +79,12 @@ public class RetrainingCycle {
         this.loader = loader;
         this.backbone = backbone;
         this.network = network;
+        this.serving = serving;
         this.properties = properties;
         this.gate = gate;
         this.conclusion = conclusion;
+        // Here, at the start: a recipe that does not suit is refused before anybody waits for a run.
+        this.recipes = properties.recipes(network.kind());
     }
 
     /**
@@ -101,6 +115,7 @@ public class RetrainingCycle {
     /** Messages of libraries tell of hosts, paths and statements; a run's detail is read by everybody. */
     private static String forPeople(RuntimeException e) {
         boolean ours = e instanceof TrainingDiverged
+                || e instanceof NothingToLearn
                 || e instanceof BackboneUnusable
                 || e instanceof StaleEpoch
                 || e instanceof CannotServe;
@@ -108,22 +123,31 @@ public class RetrainingCycle {
     }
 
     private RunState run(TrainingRun run, RunLease lease) {
-        TrainingConfig config = properties.trainingConfig(network.kind(), run.seed());
         Optional<Champion> champion = registry.champion();
-        champion.ifPresent(serving -> loader.check(serving.version()));
+        champion.ifPresent(present -> loader.check(present.version()));
+        List<Recipe> tried = recipes(champion);
 
         Snapshot snapshot = sample(lease, champion);
-        try (LoadedRows rows = load(snapshot, lease)) {
-            TrainedNetwork trained = train(rows, config, lease);
-            Artifact challenger = ChallengerArtifact.of(trained, snapshot, config, network, backbone.load());
-            Verdict verdict = gate(challenger, champion, snapshot, rows, lease);
-            return conclusion.of(run, lease, champion, snapshot, config, challenger, trained, verdict);
+        try (LoadedRows rows = load(snapshot, tried, lease);
+                Workshop workshop = new Workshop(CommitteeDesign.mixed(serving.members()));
+                OpenedChampion opened = OpenedChampion.of(champion, artifacts, backbone)) {
+            Tournament.Outcome outcome = train(run, tried, snapshot, rows, workshop, opened, lease);
+            Verdict verdict = gate(outcome.winner(), champion, snapshot, rows, lease);
+            return conclusion.of(run, lease, champion, snapshot, outcome.winner(), verdict);
         }
+    }
+
+    /** The first version is made of the labelled set alone, the others as configured. */
+    private List<Recipe> recipes(Optional<Champion> champion) {
+        if (champion.isPresent()) {
+            return recipes;
+        }
+        return List.of(serving.firstMembers() == 1 ? Recipes.first() : Recipes.firstCommittee(serving.members()));
     }
 
     private Snapshot sample(RunLease lease, Optional<Champion> champion) {
         lease.progress("sampling", 0.01);
-        Snapshot snapshot = snapshots.take(properties.pseudoLabelRules());
+        Snapshot snapshot = snapshots.take();
         lease.sampled(snapshot.train().size(), snapshot.pseudoLabelled().size(), snapshot.lastImageId());
         if (snapshot.train().isEmpty()
                 || snapshot.selection().isEmpty()
@@ -132,39 +156,61 @@ public class RetrainingCycle {
         }
         if (champion.isPresent() && snapshot.pseudoLabelled().isEmpty()) {
             throw new InsufficientData(
-                    "There are no pseudo-labels to learn: no image came in that is not in the labelled set,"
-                            + " or none was confident enough.");
+                    "There are no pseudo-labels to learn: no image came in that is not in the labelled set.");
         }
         return snapshot;
     }
 
-    private LoadedRows load(Snapshot snapshot, RunLease lease) {
-        lease.progress("loading images", 0.05);
-        InputRows input = input();
-        return LoadedRows.of(snapshot, part -> rowLoader.load(input, network.preprocessing(), part, lease::check));
+    private LoadedRows load(Snapshot snapshot, List<Recipe> recipes, RunLease lease) {
+        lease.progress("loading images", 0.03);
+        int views = recipes.stream().mapToInt(Recipe::views).max().orElse(0);
+        return LoadedRows.of(
+                snapshot,
+                blueprint(snapshot).kind() == NetworkKind.FROZEN_BACKBONE ? views : 0,
+                (part, augmented) -> rowLoader.loadViews(
+                        blueprint(snapshot).input(), network.preprocessing(), part, augmented, lease::check));
     }
 
-    private TrainedNetwork train(LoadedRows rows, TrainingConfig config, RunLease lease) {
-        lease.progress("training", 0.15);
-        return new ModelTrainer(network.kind(), input()).train(rows.set(), config, lease::check, epoch -> {
-            lease.record(epoch);
-            lease.progress("training", 0.15 + 0.7 * epoch.epoch() / epoch.epochs());
-        });
+    private Tournament.Outcome train(
+            TrainingRun run,
+            List<Recipe> recipes,
+            Snapshot snapshot,
+            LoadedRows rows,
+            Workshop workshop,
+            OpenedChampion champion,
+            RunLease lease) {
+        Material material = new Material(
+                blueprint(snapshot),
+                rows.labelled(),
+                rows.selection(),
+                rows.unlabelled(),
+                rows.served(),
+                champion.network(),
+                workshop,
+                properties.effort(network.kind()),
+                properties.horizontalFlip(),
+                run.seed(),
+                rowLoader.folder());
+        RunProgress progress = new RunProgress(lease, recipes.size());
+        Tournament.Outcome outcome = new Tournament(recipes).hold(material, progress);
+        progress.record(outcome);
+        return outcome;
     }
 
     /** Both are scored on the same rows by the code that serves; the challenger from the bytes that would be served. */
     private Verdict gate(
-            Artifact challenger, Optional<Champion> champion, Snapshot snapshot, LoadedRows rows, RunLease lease) {
+            Tournament.Entry winner, Optional<Champion> champion, Snapshot snapshot, LoadedRows rows, RunLease lease) {
         lease.progress("evaluating", 0.9);
         int[] truth = rows.gate().labels();
-        int[] challengerAnswers = answers(Artifact.decode(challenger.encode()), snapshot, rows, lease);
+        byte[] challenger = winner.challenger().artifact().encode();
+        int[] challengerAnswers = answers(Artifact.decode(challenger), snapshot, rows, lease);
         Gate rules = new Gate(gate.rules());
         if (champion.isEmpty()) {
             return rules.decideFirst(truth, challengerAnswers, snapshot.classes());
         }
-        Artifact serving =
+        Artifact present =
                 Artifact.decode(artifacts.read(champion.get().version().artifact()));
-        int[] championAnswers = answers(serving, snapshot, rows, lease);
+        int[] championAnswers = answers(present, snapshot, rows, lease);
         return rules.decide(new AnsweredImages(truth, championAnswers, challengerAnswers, snapshot.classes()));
     }
 
@@ -173,26 +219,27 @@ public class RetrainingCycle {
             throw new IllegalStateException("a model of the classes "
                     + artifact.manifest().classes() + " cannot be compared on the classes " + snapshot.classes());
         }
-        Backbone loaded = backbone.load();
         Preprocessing preprocessing = artifact.manifest().preprocessing();
-        try (Network opened = Network.open(artifact, loaded)) {
+        try (Network opened = Network.open(artifact, backbone.load())) {
             boolean sameRows =
                     artifact.manifest().kind() == network.kind() && preprocessing.equals(network.preprocessing());
             if (sameRows) {
-                return Answers.labels(opened, rows.gate().views().plain(), input());
+                return answers(
+                        opened, rows.gate().views().plain(), blueprint(snapshot).input());
             }
             // The champion was made for other pixels than the challenger, or for another kind of network.
             InputRows pixels = new InputRows.Pixels(preprocessing);
-            try (RowFile own = rowLoader.load(pixels, preprocessing, snapshot.gate(), lease::check)) {
-                return Answers.labels(opened, own, pixels);
+            try (Views own = rowLoader.loadViews(pixels, preprocessing, snapshot.gate(), 0, lease::check)) {
+                return answers(opened, own.plain(), pixels);
             }
         }
     }
 
-    private InputRows input() {
-        Backbone loaded = backbone.load();
-        return loaded == null
-                ? new InputRows.Pixels(network.preprocessing())
-                : new InputRows.Embeddings(loaded.dimension());
+    private int[] answers(Network opened, RowFile rows, InputRows input) {
+        return Answers.labels(opened, rows, input, serving.servingMode(), serving.seed());
+    }
+
+    private Blueprint blueprint(Snapshot snapshot) {
+        return new Blueprint(snapshot.classes(), network.preprocessing(), backbone.load(), snapshot.fingerprint());
     }
 }

@@ -7,10 +7,10 @@ import io.ratchet.image.ImageDecoder;
 import io.ratchet.image.Preprocessing;
 import io.ratchet.inference.ConfiguredBackbone;
 import io.ratchet.network.Backbone;
-import io.ratchet.network.Manifest;
 import io.ratchet.registry.Backbones;
 import io.ratchet.rows.InputRows;
 import io.ratchet.rows.RowFile;
+import io.ratchet.rows.Views;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +30,7 @@ class RowLoader {
     private final Backbones backbones;
     private final ConfiguredBackbone backbone;
     private final ImageDecoder decoder;
+    private final boolean horizontalFlip;
     private final Path folder;
 
     RowLoader(
@@ -37,26 +38,63 @@ class RowLoader {
             Backbones backbones,
             ConfiguredBackbone backbone,
             ImageDecoder decoder,
-            DataDirectory data) {
+            DataDirectory data,
+            RetrainingProperties properties) {
         this.images = images;
         this.backbones = backbones;
         this.backbone = backbone;
         this.decoder = decoder;
+        this.horizontalFlip = properties.horizontalFlip();
         this.folder = data.path().resolve("rows");
     }
 
+    /** Where the files are. */
+    Path folder() {
+        return folder;
+    }
+
     /**
-     * The rows of these examples, in their order.
+     * The rows of these examples, in their order, as they are and in so many augmented views.
      *
      * @param preprocessing of the network that will see them
      * @param pulse called now and then; may throw to stop
      */
-    RowFile load(InputRows input, Preprocessing preprocessing, List<LabelledExample> examples, Runnable pulse) {
+    Views loadViews(
+            InputRows input,
+            Preprocessing preprocessing,
+            List<LabelledExample> examples,
+            int augmented,
+            Runnable pulse) {
+        List<RowFile> files = new ArrayList<>();
+        try {
+            for (int view = 0; view <= augmented; view++) {
+                files.add(load(input, preprocessing, examples, new AugmentedView(view, horizontalFlip), pulse));
+            }
+            return new Views(files);
+        } catch (RuntimeException e) {
+            files.forEach(RowFile::close);
+            throw e;
+        }
+    }
+
+    /**
+     * The rows of these examples in one view, in their order.
+     *
+     * @param preprocessing of the network that will see them
+     * @param view of each image; pixels are augmented when they are learned, and have the image itself alone
+     * @param pulse called now and then; may throw to stop
+     */
+    private RowFile load(
+            InputRows input,
+            Preprocessing preprocessing,
+            List<LabelledExample> examples,
+            AugmentedView view,
+            Runnable pulse) {
         RowFile rows = RowFile.create(folder, input.rowBytes(), examples.size());
         try {
             Map<Long, Integer> positions = positions(examples);
             if (input instanceof InputRows.Embeddings) {
-                loadEmbeddings(rows, positions, preprocessing, pulse);
+                loadEmbeddings(rows, positions, preprocessing, view, pulse);
             } else {
                 loadPixels(rows, positions, preprocessing, pulse);
             }
@@ -98,12 +136,15 @@ class RowLoader {
     }
 
     private void loadEmbeddings(
-            RowFile rows, Map<Long, Integer> positions, Preprocessing preprocessing, Runnable pulse) {
+            RowFile rows,
+            Map<Long, Integer> positions,
+            Preprocessing preprocessing,
+            AugmentedView view,
+            Runnable pulse) {
         Backbone extractor = Objects.requireNonNull(backbone.load(), "a head stands on a backbone");
-        int backboneId =
-                backbones.idOf(Manifest.embeddingSource(extractor.sha256(), preprocessing), extractor.dimension());
-        embedMissing(
-                extractor, backboneId, images.withoutEmbedding(backboneId, positions.keySet()), preprocessing, pulse);
+        int backboneId = backbones.idOf(view.embeddingSource(extractor.sha256(), preprocessing), extractor.dimension());
+        Set<Long> missing = images.withoutEmbedding(backboneId, positions.keySet());
+        embedMissing(extractor, backboneId, missing, preprocessing, view, pulse);
         int[] loaded = {0};
         images.forEachEmbedding(backboneId, positions.keySet(), (id, vector) -> {
             pulse.run();
@@ -113,14 +154,19 @@ class RowLoader {
         requireAll(loaded[0], positions);
     }
 
-    /** Only for images that were never served on this backbone: the labelled set at first, or all after a change. */
+    /** The image itself only where it was never served on this backbone; augmented views once, when a recipe wants them. */
     private void embedMissing(
-            Backbone extractor, int backboneId, Set<Long> missing, Preprocessing preprocessing, Runnable pulse) {
+            Backbone extractor,
+            int backboneId,
+            Set<Long> missing,
+            Preprocessing preprocessing,
+            AugmentedView view,
+            Runnable pulse) {
         List<Long> ids = new ArrayList<>();
         List<byte[]> pixels = new ArrayList<>();
         images.forEachBytes(missing, (id, bytes) -> {
             ids.add(id);
-            pixels.add(preprocessing.pixels(decoder.decode(bytes)));
+            pixels.add(view.of(preprocessing.pixels(decoder.decode(bytes)), preprocessing.inputSize()));
             if (ids.size() == EMBEDDING_BATCH) {
                 pulse.run();
                 embed(extractor, backboneId, ids, pixels, preprocessing);

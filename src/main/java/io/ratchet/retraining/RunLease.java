@@ -80,9 +80,14 @@ final class RunLease implements AutoCloseable {
         require(runs.sampled(runId, epoch, labelled, pseudoLabels, lastImageId));
     }
 
-    void record(EpochReport report) {
+    void record(String recipe, EpochReport report) {
         check();
-        runs.record(runId, report);
+        runs.record(runId, recipe, report);
+    }
+
+    void enter(RunEntry entry) {
+        check();
+        runs.enter(runId, entry);
     }
 
     /** Ends the run; inside a transaction, the rest of it is undone when the lease is lost. */

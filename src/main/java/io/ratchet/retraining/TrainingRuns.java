@@ -83,11 +83,9 @@ public class TrainingRuns {
 
     /** The epochs of a run, in order. */
     public List<RunMetric> metrics(long id) {
-        return jdbc.sql(
-                        "select epoch, loss, selection_accuracy, learning_rate from run_metric where run_id = ? order by epoch")
-                .param(id)
-                .query(RunMetric.class)
-                .list();
+        return jdbc.sql("""
+                        select recipe, epoch, loss, selection_accuracy, learning_rate, samples_kept
+                        from run_metric where run_id = ? order by recorded_at, epoch""").param(id).query(RunMetric.class).list();
     }
 
     /** The newest image that any run has seen; 0 before the first. */
@@ -155,19 +153,46 @@ public class TrainingRuns {
                 Timestamp.from(clock.instant()));
     }
 
-    void record(long id, EpochReport epoch) {
+    void record(long id, String recipe, EpochReport epoch) {
         jdbc.sql("""
-                        insert into run_metric (run_id, epoch, loss, selection_accuracy, learning_rate, recorded_at)
-                        values (?, ?, ?, ?, ?, ?) on conflict do nothing
+                        insert into run_metric (run_id, recipe, epoch, loss, selection_accuracy, learning_rate, samples_kept, recorded_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                         """)
                 .params(
                         id,
+                        recipe,
                         epoch.epoch(),
                         epoch.loss(),
                         epoch.selectionAccuracy(),
                         epoch.learningRate(),
+                        epoch.kept(),
                         Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    /** Records what a recipe came to. */
+    void enter(long id, RunEntry entry) {
+        jdbc.sql("""
+                        insert into run_entry (run_id, position, recipe, selection_accuracy, learned, unlabelled, failure, chosen)
+                        values (?, (select count(*) from run_entry where run_id = ?), ?, ?, ?, ?, ?, ?)
+                        on conflict (run_id, recipe) do update set
+                            selection_accuracy = excluded.selection_accuracy, learned = excluded.learned,
+                            unlabelled = excluded.unlabelled, failure = excluded.failure, chosen = excluded.chosen
+                        """)
+                .params(id, id, entry.recipe())
+                .param(entry.selectionAccuracy())
+                .param(entry.learned())
+                .param(entry.unlabelled())
+                .param(entry.failure())
+                .param(entry.chosen())
+                .update();
+    }
+
+    /** What the recipes of a run came to, in their order. */
+    public List<RunEntry> entries(long id) {
+        return jdbc.sql("""
+                        select recipe, selection_accuracy, learned, unlabelled, failure, chosen
+                        from run_entry where run_id = ? order by position""").param(id).query(RunEntry.class).list();
     }
 
     /** Ends a run that has no trainer any more, if it is still under way. */

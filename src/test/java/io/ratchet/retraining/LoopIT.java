@@ -1,6 +1,7 @@
 package io.ratchet.retraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ratchet.RatchetApplication;
@@ -12,7 +13,6 @@ import io.ratchet.database.TestDatabase;
 import io.ratchet.dataset.ImportOptions;
 import io.ratchet.dataset.LabelledExample;
 import io.ratchet.dataset.LabelledImport;
-import io.ratchet.dataset.PseudoLabelRules;
 import io.ratchet.dataset.Snapshot;
 import io.ratchet.dataset.Snapshots;
 import io.ratchet.dataset.SplitRatios;
@@ -77,10 +77,10 @@ import tools.jackson.databind.JsonNode;
             "ratchet.retraining.cron=-",
             "ratchet.retraining.min-new-images=" + LoopIT.MIN_NEW_IMAGES,
             "ratchet.retraining.max-heap=256MB",
+            "ratchet.retraining.recipes=hard,gce",
             "ratchet.retraining.full.epochs=1",
             "ratchet.retraining.full.min-steps=60",
-            "ratchet.retraining.full.batch-size=32",
-            "ratchet.retraining.full.learning-rate=0.01"
+            "ratchet.retraining.full.batch-size=32"
         })
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -179,6 +179,11 @@ class LoopIT {
         assertThat(run.path("labelledImages").asInt()).isEqualTo(90);
         assertThat(run.path("pseudoLabels").asInt()).isZero();
         assertThat(run.path("epochs").size()).isPositive();
+        assertThat(run.path("recipes")).singleElement().satisfies(entry -> {
+            assertThat(entry.path("recipe").asString()).isEqualTo("labelled-only");
+            assertThat(entry.path("learned").asInt()).isZero();
+            assertThat(entry.path("chosen").asBoolean()).isTrue();
+        });
         assertThat(run.at("/verdict/n").asInt()).isEqualTo(45);
         assertThat(run.at("/verdict/champion/version").isNull()).isTrue();
         assertThat(run.at("/verdict/challenger/accuracy").asDouble()).isGreaterThan(0.8);
@@ -247,7 +252,7 @@ class LoopIT {
         }
         assertThat(sent).hasSize(10);
 
-        Snapshot snapshot = snapshots.take(new PseudoLabelRules(0, 0));
+        Snapshot snapshot = snapshots.take();
 
         assertThat(snapshot.nearHeldOut()).isEqualTo(5);
         assertThat(Stream.concat(snapshot.train().stream(), snapshot.pseudoLabelled().stream())
@@ -264,6 +269,7 @@ class LoopIT {
 
         assertThat(run.path("state").asString()).as(run.toString()).isEqualTo("REJECTED");
         assertThat(run.path("pseudoLabels").asInt()).isEqualTo(22);
+        assertTournament(run);
         JsonNode verdict = http.get("/v1/models/2").json().path("verdict");
         assertThat(verdict).isEqualTo(run.path("verdict"));
         assertThat(verdict.path("passed").asBoolean()).isFalse();
@@ -288,6 +294,27 @@ class LoopIT {
                         .at("/model/version")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    /** Both recipes trained on the same labels; the better one on the selection split, or else the first, met the gate. */
+    private void assertTournament(JsonNode run) {
+        JsonNode hard = run.at("/recipes/0");
+        JsonNode gce = run.at("/recipes/1");
+        assertThat(run.path("recipes")).hasSize(2).allSatisfy(entry -> {
+            assertThat(entry.path("learned").asInt()).isEqualTo(22);
+            assertThat(entry.path("unlabelled").asInt()).isEqualTo(22);
+            assertThat(entry.path("failure").isNull()).isTrue();
+        });
+        assertThat(hard.path("recipe").asString()).isEqualTo("hard");
+        assertThat(gce.path("recipe").asString()).isEqualTo("gce");
+        boolean second = gce.path("selectionAccuracy").asDouble()
+                > hard.path("selectionAccuracy").asDouble();
+        assertThat(gce.path("chosen").asBoolean()).isEqualTo(second);
+        assertThat(hard.path("chosen").asBoolean()).isEqualTo(!second);
+        assertThat(http.get("/v1/models/2").json().path("recipe").asString()).isEqualTo(second ? "gce" : "hard");
+        assertThat(run.path("epochs"))
+                .extracting(epoch -> epoch.path("recipe").asString())
+                .contains("hard", "gce");
     }
 
     @Test
@@ -407,7 +434,7 @@ class LoopIT {
     void aCancelledRunEndsAtOnceAndLeavesNothing() throws IOException {
         String location = post("/v1/training-runs").header("Location");
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> http.get(location).json().path("phase").asString().equals("training"));
+                .until(() -> http.get(location).json().path("phase").asString().endsWith("training"));
         assertThat(http.post(location + "/cancel", "application/json", new byte[0])
                         .status())
                 .isEqualTo(401);
@@ -445,7 +472,16 @@ class LoopIT {
         await().atMost(Duration.ofSeconds(5)).until(() -> trainers().isEmpty());
     }
 
-    private ConfigurableApplicationContext secondNode(Path otherData) {
+    @Test
+    @Order(13)
+    void aRecipeThatDoesNotSuitTheNetworkEndsTheStart(@TempDir Path otherData) {
+        assertThatThrownBy(() -> secondNode(otherData, "--ratchet.retraining.recipes=hard,boosted")
+                        .close())
+                .rootCause()
+                .hasMessageContaining("ratchet.retraining.recipes holds 'boosted', which needs a backbone");
+    }
+
+    private ConfigurableApplicationContext secondNode(Path otherData, String... more) {
         SpringApplication node = new SpringApplication(RatchetApplication.class);
         String url = jdbc.sql("select current_database()").query(String.class).single();
         List<String> arguments = new ArrayList<>(TestDatabase.of(url).properties().stream()
@@ -458,6 +494,7 @@ class LoopIT {
                 "--ratchet.retraining.cron=-",
                 "--ratchet.retraining.min-new-images=0",
                 "--ratchet.backbone.input-size=16"));
+        arguments.addAll(List.of(more));
         return node.run(arguments.toArray(String[]::new));
     }
 

@@ -13,6 +13,7 @@ import io.ratchet.network.PixelTensor;
 import io.ratchet.network.Torch;
 import io.ratchet.rows.InputRows;
 import io.ratchet.rows.RowFile;
+import io.ratchet.rows.Views;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -32,8 +33,9 @@ final class SeenTensors {
         Preprocessing preprocessing = network.manifest().preprocessing();
         InputRows input = new InputRows.Pixels(preprocessing);
         byte[] pixels = preprocessing.pixels(received);
-        try (RowFile rows = loader.load(input, preprocessing, List.of(stored), () -> {});
+        try (Views views = loader.loadViews(input, preprocessing, List.of(stored), 0, () -> {});
                 NDManager manager = Torch.newManager()) {
+            RowFile rows = views.plain();
             byte[] row = new byte[rows.rowBytes()];
             rows.copyTo(0, row);
             assertThat(row).isEqualTo(pixels);

@@ -138,14 +138,14 @@ class TrainingRunsIT {
         TrainingRun run = request();
         try (RunLease lease = RunLease.claim(runs, run.id())) {
             lease.progress("training", 0.3);
-            lease.record(new EpochReport(1, 2, 0.5, 0.75, 0.01));
+            lease.record("hard", new EpochReport(1, 2, 0.5, 0.75, 0.01, 1));
 
             assertThat(runs.cancel(run.id())).isTrue();
 
             assertThatExceptionOfType(RunStopped.class).isThrownBy(() -> lease.progress("training", 0.4));
             assertThatExceptionOfType(RunStopped.class).isThrownBy(lease::check);
             assertThatExceptionOfType(RunStopped.class)
-                    .isThrownBy(() -> lease.record(new EpochReport(2, 2, 0.4, 0.8, 0.01)));
+                    .isThrownBy(() -> lease.record("hard", new EpochReport(2, 2, 0.4, 0.8, 0.01, 1)));
             assertThatExceptionOfType(RunStopped.class).isThrownBy(() -> lease.finish(RunState.PROMOTED, "better"));
         }
         assertThat(state(run)).isEqualTo(RunState.CANCELLED);
@@ -154,6 +154,40 @@ class TrainingRunsIT {
             assertThat(metric.loss()).isEqualTo(0.5);
             assertThat(metric.selectionAccuracy()).isEqualTo(0.75);
         });
+    }
+
+    @Test
+    void eachRecipeOfARunHasACurveOfItsOwn() {
+        TrainingRun run = request();
+        try (RunLease lease = RunLease.claim(runs, run.id())) {
+            lease.record("hard", new EpochReport(1, 2, 0.5, 0.7, 0.01, 1));
+            lease.record("hard", new EpochReport(2, 2, 0.4, 0.8, 0.005, 1));
+            lease.record("fixmatch", new EpochReport(1, 1, 0.9, 0.6, 0.02, 0.25));
+        }
+        assertThat(runs.metrics(run.id()))
+                .containsExactly(
+                        new RunMetric("hard", 1, 0.5, 0.7, 0.01, 1),
+                        new RunMetric("hard", 2, 0.4, 0.8, 0.005, 1),
+                        new RunMetric("fixmatch", 1, 0.9, 0.6, 0.02, 0.25));
+    }
+
+    @Test
+    void keepsWhatBecameOfEachRecipeInTheirOrder() {
+        TrainingRun run = request();
+        RunEntry hard = new RunEntry("hard", 0.75, 90, 100, null, false);
+        RunEntry agree = new RunEntry("agree", null, null, null, "found nothing", false);
+        RunEntry gce = new RunEntry("gce", 0.875, 100, 100, null, true);
+        try (RunLease lease = RunLease.claim(runs, run.id())) {
+            lease.enter(hard);
+            lease.enter(agree);
+            lease.enter(new RunEntry("gce", 0.875, 100, 100, null, false));
+            lease.enter(gce);
+            assertThat(runs.cancel(run.id())).isTrue();
+            assertThatExceptionOfType(RunStopped.class).isThrownBy(() -> lease.progress("evaluating", 0.9));
+            assertThatExceptionOfType(RunStopped.class).isThrownBy(() -> lease.enter(hard));
+        }
+        assertThat(runs.entries(run.id())).containsExactly(hard, agree, gce);
+        assertThat(runs.entries(run.id() + 1)).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
 import io.ratchet.retraining.InsufficientData;
 import io.ratchet.retraining.Retraining;
+import io.ratchet.retraining.RunEntry;
 import io.ratchet.retraining.RunInProgress;
 import io.ratchet.retraining.RunMetric;
 import io.ratchet.retraining.RunTrigger;
@@ -69,7 +70,7 @@ class TrainingRunController {
         List<TrainingRun> found = runs.newest(limit + 1, before);
         List<TrainingRun> page = found.subList(0, Math.min(limit, found.size()));
         return new Page(
-                page.stream().map(run -> answer(run, List.of())).toList(),
+                page.stream().map(run -> answer(run, List.of(), List.of())).toList(),
                 found.size() > limit ? page.get(limit - 1).id() : null);
     }
 
@@ -96,13 +97,13 @@ class TrainingRunController {
     }
 
     private TrainingRunResponse answer(TrainingRun run) {
-        return answer(run, runs.metrics(run.id()));
+        return answer(run, runs.entries(run.id()), runs.metrics(run.id()));
     }
 
-    private TrainingRunResponse answer(TrainingRun run, List<RunMetric> epochs) {
+    private TrainingRunResponse answer(TrainingRun run, List<RunEntry> recipes, List<RunMetric> epochs) {
         Optional<ModelVersion> version = registry.ofRun(run.id());
         Optional<GateVerdict> verdict = version.flatMap(made -> registry.verdictOn(made.id()));
-        return TrainingRunResponse.from(run, version.orElse(null), verdict.orElse(null), epochs);
+        return TrainingRunResponse.from(run, version.orElse(null), verdict.orElse(null), recipes, epochs);
     }
 
     private static URI location(long id) {

@@ -3,6 +3,7 @@ package io.ratchet.retraining.web;
 import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.ModelVersion;
 import io.ratchet.registry.web.VerdictResponse;
+import io.ratchet.retraining.RunEntry;
 import io.ratchet.retraining.RunMetric;
 import io.ratchet.retraining.TrainingRun;
 import java.time.Instant;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress of the whole, 0 to 1
  * @param version the version that it made; null before and without one
  * @param verdict what the gate said; null before and without one
- * @param epochs its curve; empty in a list of runs
+ * @param recipes what each recipe came to, in their order; empty in a list of runs
+ * @param epochs their curves; empty in a list of runs
  */
 record TrainingRunResponse(
         long id,
@@ -33,10 +35,15 @@ record TrainingRunResponse(
         @Nullable Integer pseudoLabels,
         @Nullable Integer version,
         @Nullable VerdictResponse verdict,
+        List<RunEntry> recipes,
         List<RunMetric> epochs) {
 
     static TrainingRunResponse from(
-            TrainingRun run, @Nullable ModelVersion version, @Nullable GateVerdict verdict, List<RunMetric> epochs) {
+            TrainingRun run,
+            @Nullable ModelVersion version,
+            @Nullable GateVerdict verdict,
+            List<RunEntry> recipes,
+            List<RunMetric> epochs) {
         return new TrainingRunResponse(
                 run.id(),
                 run.state().name(),
@@ -53,6 +60,7 @@ record TrainingRunResponse(
                 run.pseudoLabels(),
                 version == null ? null : version.id(),
                 verdict == null ? null : VerdictResponse.from(verdict),
+                recipes,
                 epochs);
     }
 }

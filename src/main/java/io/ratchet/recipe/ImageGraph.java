@@ -1,0 +1,45 @@
+package io.ratchet.recipe;
+
+import io.ratchet.graph.InducingSubset;
+import io.ratchet.graph.NearestNeighbours;
+import io.ratchet.graph.NeighbourGraph;
+import io.ratchet.graph.NodeVectors;
+
+/**
+ * The labelled and the unlabelled images of a material, each joined to those that look most like it.
+ *
+ * @param graph of the nodes: all labelled images, then the unlabelled ones, or some of them
+ * @param nodes which images they are; unlabelled image i has the number i + labelled
+ * @param labelled how many labelled images there are
+ */
+record ImageGraph(NeighbourGraph graph, int[] nodes, int labelled) {
+
+    /** The comparison of all pairs grows with the square: 100,000 images take about two minutes on two cores. */
+    static final int LIMIT = 100_000;
+
+    /**
+     * Made once for each number of views and neighbours.
+     *
+     * @param limit images at most; where there are more, some of the unlabelled ones are drawn
+     */
+    static ImageGraph of(Material material, int neighbours, int limit, TrainingProgress progress) {
+        int views = material.unlabelled().files().size();
+        String key = views + " views, " + neighbours + " neighbours, " + limit + " at most";
+        return material.workshop().graph(key, () -> make(material, neighbours, limit, progress));
+    }
+
+    private static ImageGraph make(Material material, int neighbours, int limit, TrainingProgress progress) {
+        progress.phase("comparing images");
+        int labelled = material.labelled().size();
+        int[] nodes = InducingSubset.choose(labelled, material.unlabelled().images(), limit, material.seed());
+        try (Embedded embedded = Embedded.of(material)) {
+            NodeVectors vectors = NodeVectors.chosen(embedded.vectors(), nodes);
+            return new ImageGraph(NearestNeighbours.exact(vectors, neighbours, progress::pulse), nodes, labelled);
+        }
+    }
+
+    /** Which unlabelled image a node is; negative where it is a labelled one. */
+    int unlabelled(int node) {
+        return nodes[node] - labelled;
+    }
+}

@@ -1,0 +1,28 @@
+package io.ratchet.recipe;
+
+import io.ratchet.pseudolabel.SoftLabels;
+
+/**
+ * What the service answered for each unlabelled image, the newest answer of each.
+ *
+ * @param probabilities as they were answered
+ * @param labels as they were answered; a tied vote has the label that users got
+ */
+public record ServedLabels(SoftLabels probabilities, int[] labels) {
+
+    public ServedLabels {
+        if (labels.length != probabilities.size()) {
+            throw new IllegalArgumentException("as many labels as answers");
+        }
+    }
+
+    /** Nothing was answered yet. */
+    public static ServedLabels none(int classes) {
+        return new ServedLabels(new SoftLabels(classes, new float[0]), new int[0]);
+    }
+
+    /** The labels alone: certain, whatever the probability was. */
+    SoftLabels hard() {
+        return SoftLabels.oneHot(probabilities.classes(), labels);
+    }
+}

@@ -1,0 +1,31 @@
+package io.ratchet.retraining;
+
+import io.ratchet.inference.ConfiguredBackbone;
+import io.ratchet.network.Artifact;
+import io.ratchet.network.Network;
+import io.ratchet.registry.Artifacts;
+import io.ratchet.registry.Champion;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The champion as a teacher.
+ *
+ * @param network opened; null before the first version
+ */
+record OpenedChampion(@Nullable Network network) implements AutoCloseable {
+
+    static OpenedChampion of(Optional<Champion> champion, Artifacts artifacts, ConfiguredBackbone backbone) {
+        return new OpenedChampion(champion.map(Champion::version)
+                .map(version -> Artifact.decode(artifacts.read(version.artifact())))
+                .map(artifact -> Network.open(artifact, backbone.load()))
+                .orElse(null));
+    }
+
+    @Override
+    public void close() {
+        if (network != null) {
+            network.close();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.ratchet.retraining;
+
+import io.ratchet.recipe.Challenger;
+import io.ratchet.recipe.Recipe;
+import io.ratchet.recipe.Tournament;
+import io.ratchet.recipe.TrainingProgress;
+import io.ratchet.training.EpochReport;
+
+/** Writes how a tournament gets on into its run's record. */
+final class RunProgress implements Tournament.Stage {
+
+    /** The shares of a whole run that are behind the training's start, and in front of its end. */
+    private static final double START = 0.1;
+
+    private static final double LENGTH = 0.78;
+
+    private final RunLease lease;
+    private final int recipes;
+
+    RunProgress(RunLease lease, int recipes) {
+        this.lease = lease;
+        this.recipes = recipes;
+    }
+
+    @Override
+    public TrainingProgress enter(int position, Recipe recipe) {
+        double start = START + LENGTH * position / recipes;
+        return new TrainingProgress() {
+
+            private String phase = "";
+
+            @Override
+            public void pulse() {
+                lease.check();
+            }
+
+            @Override
+            public void phase(String name) {
+                phase = recipes == 1 ? name : recipe.name() + ": " + name;
+                lease.progress(phase, start);
+            }
+
+            @Override
+            public void epoch(EpochReport report) {
+                lease.record(recipe.name(), report);
+                lease.progress(phase, start + LENGTH / recipes * report.epoch() / report.epochs());
+            }
+        };
+    }
+
+    @Override
+    public void failed(Recipe recipe, RuntimeException failure) {
+        lease.enter(new RunEntry(recipe.name(), null, null, null, failure.getMessage(), false));
+    }
+
+    @Override
+    public void finished(Tournament.Entry entry) {
+        enter(entry, false);
+    }
+
+    void record(Tournament.Outcome outcome) {
+        enter(outcome.winner(), true);
+    }
+
+    private void enter(Tournament.Entry entry, boolean chosen) {
+        Challenger challenger = entry.challenger();
+        lease.enter(new RunEntry(
+                entry.recipe(),
+                challenger.selectionAccuracy(),
+                challenger.learned(),
+                challenger.unlabelled(),
+                null,
+                chosen));
+    }
+}
