@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             DoctorCommand.class,
             ReplayCommand.class,
+            LabCommand.class,
             TrainerCommand.class,
             HelpCommand.class
         })

@@ -1,12 +1,15 @@
-/** The commands of the jar: import, train, replay, doctor. */
+/** The commands of the jar: import, train, replay, lab, doctor. */
 @ApplicationModule(
         allowedDependencies = {
             "database",
             "dataset",
             "evaluation",
+            "digest",
             "image",
             "inference",
+            "lab",
             "network",
+            "recipe",
             "registry",
             "replay",
             "retraining",

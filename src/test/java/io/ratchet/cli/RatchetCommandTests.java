@@ -35,7 +35,8 @@ class RatchetCommandTests {
 
     @Test
     void isMeantWhenTheFirstArgumentIsACommandOrAsksForHelp() {
-        for (String command : List.of("import", "train", "replay", "doctor", "trainer", "help", "--help", "-h")) {
+        for (String command :
+                List.of("import", "train", "replay", "lab", "doctor", "trainer", "help", "--help", "-h")) {
             assertThat(RatchetCommand.isMeant(new String[] {command}))
                     .as(command)
                     .isTrue();
@@ -51,11 +52,13 @@ class RatchetCommandTests {
     @ValueSource(strings = {"--help", "-h", "help"})
     void helpListsTheCommandsButNotTheOneForItself(String argument) {
         assertThat(RatchetCommand.execute(new String[] {argument})).isZero();
-        assertThat(text()).contains("import", "train ", "replay", "doctor").doesNotContain("trainer");
+        assertThat(text())
+                .contains("import", "train ", "replay", "lab ", "doctor")
+                .doesNotContain("trainer");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"import", "train", "replay", "doctor"})
+    @ValueSource(strings = {"import", "train", "replay", "lab", "doctor"})
     void eachCommandHasHelp(String command) {
         assertThat(RatchetCommand.execute(new String[] {command, "--help"})).isZero();
         assertThat(text()).contains("Usage:", command);
