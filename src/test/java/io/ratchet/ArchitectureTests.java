@@ -28,6 +28,9 @@ class ArchitectureTests {
                         "io.ratchet.training..",
                         "io.ratchet.evaluation..",
                         "io.ratchet.pseudolabel..",
+                        "io.ratchet.recipe..",
+                        "io.ratchet.loss..",
+                        "io.ratchet.graph..",
                         "io.ratchet.rows.."))
                 .and(simpleName("package-info").negate())
                 .should()
