@@ -17,6 +17,11 @@ public record Effort(int epochs, int minSteps, int maxSteps, int batchSize) {
         new Budget(epochs, minSteps, maxSteps, batchSize, 1, 0);
     }
 
+    /** At least so many steps, where the configuration allows them. */
+    Effort atLeast(int steps) {
+        return new Effort(epochs, Math.min(maxSteps, Math.max(minSteps, steps)), maxSteps, batchSize);
+    }
+
     Budget at(double learningRate, double weightDecay) {
         return new Budget(epochs, minSteps, maxSteps, batchSize, learningRate, weightDecay);
     }

@@ -16,7 +16,11 @@ final class Rates {
 
     /** For a head on a frozen backbone. */
     static Budget of(HeadDesign head, Effort effort) {
+        if (head instanceof HeadDesign.MlpHead) {
+            // With dropout before both layers, a thousand steps are not yet too many for a few hundred images.
+            return effort.atLeast(1000).at(0.001, 0.01);
+        }
         // Strong decay: embeddings have more dimensions than the labelled set has images of a class.
-        return head instanceof HeadDesign.MlpHead ? effort.at(0.001, 0.01) : effort.at(0.02, 0.9);
+        return effort.at(0.02, 0.9);
     }
 }
