@@ -76,7 +76,7 @@ class CaptureIT {
     @Test
     void storesWhatItAnswersForManyCallersWithTheSameImages() throws Exception {
         int distinct = 25;
-        List<StoredPrediction> answers = answers(atOnce(400, i -> store(capture, i % distinct)));
+        List<StoredPrediction> answers = answers(atOnce(200, i -> store(capture, i % distinct)));
         Set<Long> imageIds = new HashSet<>();
         for (int i = 0; i < answers.size(); i++) {
             StoredPrediction answer = answers.get(i);

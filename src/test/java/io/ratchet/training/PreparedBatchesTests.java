@@ -2,11 +2,13 @@ package io.ratchet.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.ratchet.rows.InputRows;
 import io.ratchet.rows.RowFile;
 import io.ratchet.rows.Views;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +46,10 @@ class PreparedBatchesTests {
     void endTheirThread() {
         new PreparedBatches(composer(set(4)), batch(), batch(), 0, 30).close();
 
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.isAlive() && thread.getName().equals("next-batch"));
+        // An executor has ended a moment before its thread has.
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("next-batch")));
     }
 
     private static Batch batch() {
