@@ -17,6 +17,11 @@ create table run_entry (
     primary key (run_id, recipe)
 );
 
+-- A run whose trainer died waits for the next, which takes the same snapshot.
+alter table training_run
+    add column attempts           integer not null default 0,
+    add column last_prediction_id bigint;
+
 -- Where a killed training goes on; gone when its run is over.
 create table run_checkpoint (
     run_id      bigint not null references training_run on delete cascade,
@@ -27,3 +32,12 @@ create table run_checkpoint (
     primary key (run_id, recipe)
 );
 alter table run_checkpoint alter column bytes set storage external;
+
+create function forget_checkpoints() returns trigger language plpgsql as $$
+begin
+    delete from run_checkpoint where run_id = new.id;
+    return null;
+end
+$$;
+create trigger training_run_ended after update of state on training_run
+    for each row when (new.state not in ('QUEUED', 'RUNNING')) execute function forget_checkpoints();

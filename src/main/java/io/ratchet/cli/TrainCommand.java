@@ -54,9 +54,11 @@ class TrainCommand implements Callable<Integer> {
         }
     }
 
+    /** A run whose trainer was killed goes on first: here no service does it. */
     private static TrainingRun request(TrainingRuns runs, RetrainingProperties properties) {
         try {
-            return runs.request(RunTrigger.REQUEST, "command line", properties.seed());
+            runs.releaseLapsed();
+            return runs.retry().orElseGet(() -> runs.request(RunTrigger.REQUEST, "command line", properties.seed()));
         } catch (RunInProgress e) {
             throw new CommandFailed(String.valueOf(e.getMessage()));
         }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param gate the held-out images
  * @param pseudoLabelled images with labels that a champion gave, and all that it said
  * @param nearHeldOut traffic that was left out because it equals or nearly equals an image of gate or selection
- * @param lastImageId the newest image that this snapshot could see
+ * @param bounds the newest traffic that this snapshot could see
  * @param fingerprint digest of the images and labels of train, selection and pseudo-labels, with their probabilities
  */
 public record Snapshot(
@@ -22,7 +22,7 @@ public record Snapshot(
         List<LabelledExample> gate,
         ServedLabels pseudoLabelled,
         int nearHeldOut,
-        long lastImageId,
+        SnapshotBounds bounds,
         Sha256 fingerprint) {
 
     public Snapshot {

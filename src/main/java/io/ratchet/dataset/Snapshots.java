@@ -35,7 +35,7 @@ public class Snapshots {
     private static final String PSEUDO_LABELLED = """
             select i.id, i.sha256, i.perceptual_hash, p.class_id, p.model_version_id, p.probabilities, p.member, p.votes
             from (select distinct on (image_id) image_id, id as prediction_id
-                  from prediction where image_id <= ?
+                  from prediction where image_id <= ? and id <= ?
                   order by image_id, id desc) newest
             join image i on i.id = newest.image_id
             join prediction p on p.id = newest.prediction_id
@@ -56,6 +56,15 @@ public class Snapshots {
     /** Everything that is there at this moment, under one view of the database. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Snapshot take() {
+        return take(jdbc.sql("""
+                        select (select coalesce(max(id), 0) from image) as last_image_id,
+                               (select coalesce(max(id), 0) from prediction) as last_prediction_id
+                        """).query(SnapshotBounds.class).single());
+    }
+
+    /** The labelled set as it is now, and the traffic within these bounds. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Snapshot take(SnapshotBounds bounds) {
         MessageDigest learned = Sha256.digest();
         List<PerceptualHash> heldOut = new ArrayList<>();
         List<LabelledExample> train = new ArrayList<>();
@@ -70,7 +79,6 @@ public class Snapshots {
         learned.update(END_OF_PART);
         labelled(Split.GATE, row -> gate.add(holdOut(row, heldOut)));
 
-        long lastImageId = lastImageId();
         HeldOutHashes hashes = new HeldOutHashes(heldOut);
         List<String> names = classes.all();
         ServedLabels.Builder pseudoLabelled = new ServedLabels.Builder(names.size());
@@ -89,7 +97,8 @@ public class Snapshots {
                         pseudoLabelled.add(example.imageId(), row.getInt("model_version_id"), answer);
                     }
                 },
-                lastImageId);
+                bounds.lastImageId(),
+                bounds.lastPredictionId());
         return new Snapshot(
                 names,
                 train,
@@ -97,7 +106,7 @@ public class Snapshots {
                 gate,
                 pseudoLabelled.build(),
                 nearHeldOut[0],
-                lastImageId,
+                bounds,
                 Sha256.fromBytes(learned.digest()));
     }
 
@@ -108,13 +117,6 @@ public class Snapshots {
                             select from image i where i.id > ? and not exists (select from true_label t where t.image_id = i.id)
                             limit ?) newer
                         """).params(behindImageId, limit).query(Integer.class).single();
-    }
-
-    /** The highest image id so far; 0 when there is none. */
-    public long lastImageId() {
-        return jdbc.sql("select coalesce(max(id), 0) from image")
-                .query(Long.class)
-                .single();
     }
 
     private void labelled(Split split, RowConsumer consumer) {

@@ -10,6 +10,7 @@ import io.ratchet.rows.BatchedRows;
 import io.ratchet.rows.InputRows;
 import io.ratchet.rows.RowFile;
 import io.ratchet.rows.Views;
+import io.ratchet.training.Checkpoints;
 import io.ratchet.training.Examples;
 import io.ratchet.training.HeadFitter;
 import io.ratchet.training.ModelTrainer;
@@ -60,7 +61,8 @@ final class CommitteeTraining {
                 Rates.plain(material.kind(), material.effort()),
                 material.horizontalFlip(),
                 material.seed());
-        TrainedNetwork whole = material.trained(material.labelledOnly(), config, progress);
+        // A committee is a teacher more often than a student, whose checkpoint it must not overwrite.
+        TrainedNetwork whole = material.trained(material.labelledOnly(), config, progress, Checkpoints.NONE);
         members.add(new Member(linear.describe(), whole.temperature(), material.seed(), null));
         weights.add(whole.weights());
         InputRows pixels = material.blueprint().input();

@@ -8,6 +8,7 @@ import io.ratchet.pseudolabel.PseudoLabels;
 import io.ratchet.pseudolabel.SoftLabels;
 import io.ratchet.rows.Views;
 import io.ratchet.training.Budget;
+import io.ratchet.training.Checkpoints;
 import io.ratchet.training.Examples;
 import io.ratchet.training.ModelTrainer;
 import io.ratchet.training.Opinions;
@@ -94,10 +95,10 @@ public record Material(
         return new TrainingSet(labelled, labelled.none(), unlabelled, selection);
     }
 
-    /** Trains a network, and makes a model of it. */
+    /** Trains a network, which goes on where it was killed, and makes a model of it. */
     Challenger train(TrainingSet set, Student student, Budget budget, TrainingProgress progress) {
         TrainingConfig config = new TrainingConfig(student, budget, horizontalFlip, seed);
-        TrainedNetwork trained = trained(set, config, progress);
+        TrainedNetwork trained = trained(set, config, progress, progress.checkpoints());
         Member member = new Member(student.head().describe(), trained.temperature(), seed, null);
         Artifact artifact =
                 Artifact.of(blueprint.manifest(List.of(member), seed, config.described()), List.of(trained.weights()));
@@ -109,8 +110,9 @@ public record Material(
                 unlabelled.images());
     }
 
-    TrainedNetwork trained(TrainingSet set, TrainingConfig config, TrainingProgress progress) {
-        return new ModelTrainer(kind(), blueprint.input()).train(set, config, progress::pulse, progress::epoch);
+    TrainedNetwork trained(TrainingSet set, TrainingConfig config, TrainingProgress progress, Checkpoints checkpoints) {
+        return new ModelTrainer(kind(), blueprint.input())
+                .train(set, config, progress::pulse, progress::epoch, checkpoints);
     }
 
     /** What a network says about each unlabelled image, on average over its views. */

@@ -1,6 +1,7 @@
 package io.ratchet.recipe;
 
 import io.ratchet.pseudolabel.PseudoLabels;
+import io.ratchet.training.Checkpoints;
 import io.ratchet.training.EpochReport;
 
 /** Hears how a recipe gets on, and may stop it by throwing. */
@@ -23,7 +24,12 @@ public interface TrainingProgress {
     /** An epoch of the student is over. */
     void epoch(EpochReport report);
 
-    /** The same for a network that is only trained on the way to the student. */
+    /** Where the student's training leaves what it needs to go on after it was killed. */
+    default Checkpoints checkpoints() {
+        return Checkpoints.NONE;
+    }
+
+    /** The same for a network that is only trained on the way to the student; it has no checkpoints. */
     default TrainingProgress withoutEpochs() {
         TrainingProgress all = this;
         return new TrainingProgress() {

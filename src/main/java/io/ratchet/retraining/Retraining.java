@@ -49,7 +49,7 @@ public class Retraining implements RetrainingRequests {
         }
         TrainingRun run = runs.request(trigger, requestedBy, properties.seed());
         log.info("run {} requested by {} ({})", run.id(), requestedBy, trigger);
-        trainer.start(run.id());
+        trainer.start(run);
         return run;
     }
 
@@ -79,11 +79,13 @@ public class Retraining implements RetrainingRequests {
         }
     }
 
-    /** Starts a run when enough images came in, and clears away what dead trainers and nodes left. */
+    /** Gives a run whose trainer died another one, and starts a run when enough images came in. */
     void supervise() {
-        runs.failLapsed().ifPresent(run -> {
-            log.error("run {} failed: it has no trainer", run.id());
+        runs.releaseLapsed().ifPresent(run -> log.error("run {} {}: {}", run.id(), run.state(), run.detail()));
+        runs.retry().ifPresent(run -> {
+            log.info("run {} goes on: attempt {} of {}", run.id(), run.attempts(), TrainingRuns.ATTEMPTS);
             trainer.kill(run.id());
+            trainer.start(run);
         });
         int enough = properties.minNewImages();
         if (enough > 0 && runs.active().isEmpty() && registry.champion().isPresent() && newImages(enough) >= enough) {

@@ -2,6 +2,7 @@ package io.ratchet.retraining;
 
 import io.ratchet.dataset.Snapshot;
 import io.ratchet.dataset.Snapshots;
+import io.ratchet.digest.Sha256;
 import io.ratchet.evaluation.AnsweredImages;
 import io.ratchet.evaluation.Gate;
 import io.ratchet.evaluation.Verdict;
@@ -11,6 +12,7 @@ import io.ratchet.inference.ConfiguredBackbone;
 import io.ratchet.inference.ModelLoader;
 import io.ratchet.inference.ServingProperties;
 import io.ratchet.network.Artifact;
+import io.ratchet.network.Backbone;
 import io.ratchet.network.BackboneUnusable;
 import io.ratchet.network.Network;
 import io.ratchet.network.NetworkKind;
@@ -32,6 +34,7 @@ import io.ratchet.rows.RowFile;
 import io.ratchet.rows.Views;
 import io.ratchet.training.Answers;
 import io.ratchet.training.TrainingDiverged;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -45,6 +48,7 @@ public class RetrainingCycle {
     private static final Logger log = LoggerFactory.getLogger(RetrainingCycle.class);
 
     private final TrainingRuns runs;
+    private final RunCheckpoints checkpoints;
     private final Snapshots snapshots;
     private final RowLoader rowLoader;
     private final ModelRegistry registry;
@@ -60,6 +64,7 @@ public class RetrainingCycle {
 
     RetrainingCycle(
             TrainingRuns runs,
+            RunCheckpoints checkpoints,
             Snapshots snapshots,
             RowLoader rowLoader,
             ModelRegistry registry,
@@ -72,6 +77,7 @@ public class RetrainingCycle {
             GateProperties gate,
             Conclusion conclusion) {
         this.runs = runs;
+        this.checkpoints = checkpoints;
         this.snapshots = snapshots;
         this.rowLoader = rowLoader;
         this.registry = registry;
@@ -127,11 +133,14 @@ public class RetrainingCycle {
         champion.ifPresent(present -> loader.check(present.version()));
         List<Recipe> tried = recipes(champion);
 
-        Snapshot snapshot = sample(lease, champion);
+        Snapshot snapshot = sample(run, lease, champion);
         try (LoadedRows rows = load(snapshot, tried, lease);
                 Workshop workshop = new Workshop(CommitteeDesign.mixed(serving.members()));
                 OpenedChampion opened = OpenedChampion.of(champion, artifacts, backbone)) {
-            Tournament.Outcome outcome = train(run, tried, snapshot, rows, workshop, opened, lease);
+            Sha256 learned = fingerprint(snapshot, champion);
+            RunProgress progress = new RunProgress(
+                    lease, tried.size(), recipe -> checkpoints.of(run.id(), lease.epoch(), recipe.name(), learned));
+            Tournament.Outcome outcome = train(run, tried, snapshot, rows, workshop, opened, progress);
             Verdict verdict = gate(outcome.winner(), champion, snapshot, rows, lease);
             return conclusion.of(run, lease, champion, snapshot, outcome.winner(), verdict);
         }
@@ -145,10 +154,11 @@ public class RetrainingCycle {
         return List.of(serving.firstMembers() == 1 ? Recipes.first() : Recipes.firstCommittee(serving.members()));
     }
 
-    private Snapshot sample(RunLease lease, Optional<Champion> champion) {
+    /** After a trainer that was killed, what it had sampled: else its checkpoints would not fit. */
+    private Snapshot sample(TrainingRun run, RunLease lease, Optional<Champion> champion) {
         lease.progress("sampling", 0.01);
-        Snapshot snapshot = snapshots.take();
-        lease.sampled(snapshot.train().size(), snapshot.pseudoLabelled().size(), snapshot.lastImageId());
+        Snapshot snapshot = run.bounds() == null ? snapshots.take() : snapshots.take(run.bounds());
+        lease.sampled(snapshot.train().size(), snapshot.pseudoLabelled().size(), snapshot.bounds());
         if (snapshot.train().isEmpty()
                 || snapshot.selection().isEmpty()
                 || snapshot.gate().isEmpty()) {
@@ -159,6 +169,18 @@ public class RetrainingCycle {
                     "There are no pseudo-labels to learn: no image came in that is not in the labelled set.");
         }
         return snapshot;
+    }
+
+    /** Of all that is learned and does not stand in the training's own description. */
+    private Sha256 fingerprint(Snapshot snapshot, Optional<Champion> champion) {
+        Backbone extractor = backbone.load();
+        String learned = String.join(
+                " ",
+                snapshot.fingerprint().hex(),
+                champion.map(teacher -> teacher.version().artifact().hex()).orElse("none"),
+                extractor == null ? "none" : extractor.sha256().hex(),
+                network.preprocessing().toString());
+        return Sha256.of(learned.getBytes(StandardCharsets.UTF_8));
     }
 
     private LoadedRows load(Snapshot snapshot, List<Recipe> recipes, RunLease lease) {
@@ -178,7 +200,7 @@ public class RetrainingCycle {
             LoadedRows rows,
             Workshop workshop,
             OpenedChampion champion,
-            RunLease lease) {
+            RunProgress progress) {
         Material material = new Material(
                 blueprint(snapshot),
                 rows.labelled(),
@@ -191,7 +213,6 @@ public class RetrainingCycle {
                 properties.horizontalFlip(),
                 run.seed(),
                 rowLoader.folder());
-        RunProgress progress = new RunProgress(lease, recipes.size());
         Tournament.Outcome outcome = new Tournament(recipes).hold(material, progress);
         progress.record(outcome);
         return outcome;

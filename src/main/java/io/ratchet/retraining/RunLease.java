@@ -1,5 +1,6 @@
 package io.ratchet.retraining;
 
+import io.ratchet.dataset.SnapshotBounds;
 import io.ratchet.training.EpochReport;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -64,6 +65,10 @@ final class RunLease implements AutoCloseable {
         return runId;
     }
 
+    long epoch() {
+        return epoch;
+    }
+
     /** Throws {@link RunStopped} when the lease is lost: called between pieces of work. */
     void check() {
         if (lost) {
@@ -76,8 +81,8 @@ final class RunLease implements AutoCloseable {
         require(runs.progress(runId, epoch, phase, progress));
     }
 
-    void sampled(int labelled, int pseudoLabels, long lastImageId) {
-        require(runs.sampled(runId, epoch, labelled, pseudoLabels, lastImageId));
+    void sampled(int labelled, int pseudoLabels, SnapshotBounds bounds) {
+        require(runs.sampled(runId, epoch, labelled, pseudoLabels, bounds));
     }
 
     void record(String recipe, EpochReport report) {

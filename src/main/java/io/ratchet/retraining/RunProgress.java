@@ -4,7 +4,9 @@ import io.ratchet.recipe.Challenger;
 import io.ratchet.recipe.Recipe;
 import io.ratchet.recipe.Tournament;
 import io.ratchet.recipe.TrainingProgress;
+import io.ratchet.training.Checkpoints;
 import io.ratchet.training.EpochReport;
+import java.util.function.Function;
 
 /** Writes how a tournament gets on into its run's record. */
 final class RunProgress implements Tournament.Stage {
@@ -16,10 +18,13 @@ final class RunProgress implements Tournament.Stage {
 
     private final RunLease lease;
     private final int recipes;
+    private final Function<Recipe, Checkpoints> checkpoints;
 
-    RunProgress(RunLease lease, int recipes) {
+    /** @param checkpoints of the student of each recipe */
+    RunProgress(RunLease lease, int recipes, Function<Recipe, Checkpoints> checkpoints) {
         this.lease = lease;
         this.recipes = recipes;
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -44,6 +49,11 @@ final class RunProgress implements Tournament.Stage {
             public void epoch(EpochReport report) {
                 lease.record(recipe.name(), report);
                 lease.progress(phase, start + LENGTH / recipes * report.epoch() / report.epochs());
+            }
+
+            @Override
+            public Checkpoints checkpoints() {
+                return checkpoints.apply(recipe);
             }
         };
     }

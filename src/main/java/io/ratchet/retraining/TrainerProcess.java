@@ -3,6 +3,7 @@ package io.ratchet.retraining;
 import io.ratchet.database.DataDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
@@ -29,7 +31,9 @@ class TrainerProcess implements DisposableBean {
     private final RetrainingProperties properties;
     private final TrainerSettings settings;
     private final Path logs;
-    private final Map<Long, Process> processes = new ConcurrentHashMap<>();
+    private final Map<Long, Started> started = new ConcurrentHashMap<>();
+
+    private record Started(Process process, int attempt) {}
 
     TrainerProcess(TrainingRuns runs, RetrainingProperties properties, TrainerSettings settings, DataDirectory data) {
         this.runs = runs;
@@ -39,11 +43,13 @@ class TrainerProcess implements DisposableBean {
     }
 
     /** Starts a trainer for a queued run; how it ends stands in the run's row. */
-    void start(long runId) {
+    void start(TrainingRun run) {
+        long runId = run.id();
         try {
             Path output = Files.createDirectories(logs).resolve("run-" + runId + ".log");
-            ProcessBuilder builder =
-                    new ProcessBuilder(command(runId)).redirectErrorStream(true).redirectOutput(output.toFile());
+            ProcessBuilder builder = new ProcessBuilder(command(runId))
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.appendTo(output.toFile()));
             builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
             builder.environment().put("SPRING_APPLICATION_JSON", settings.json());
             // The keys of the service are none of its business.
@@ -51,8 +57,8 @@ class TrainerProcess implements DisposableBean {
             Process process = builder.start();
             // It reads nothing; a closed input keeps it from waiting.
             process.getOutputStream().close();
-            processes.put(runId, process);
-            process.onExit().thenAccept(ended -> onExit(runId, ended, output));
+            started.put(runId, new Started(process, run.attempts()));
+            process.onExit().thenAccept(ended -> onExit(run, ended, output));
             log.info("run {}: trainer started, process {}, output in {}", runId, process.pid(), output);
         } catch (IOException e) {
             runs.fail(runId, "The trainer process could not be started: " + e.getMessage());
@@ -62,9 +68,9 @@ class TrainerProcess implements DisposableBean {
 
     /** Ends the trainer of a run, if it is one of this node's. */
     void kill(long runId) {
-        Process process = processes.get(runId);
-        if (process != null) {
-            process.destroyForcibly();
+        Started trainer = started.get(runId);
+        if (trainer != null) {
+            trainer.process().destroyForcibly();
         }
     }
 
@@ -91,23 +97,23 @@ class TrainerProcess implements DisposableBean {
         return command;
     }
 
-    private void onExit(long runId, Process ended, Path output) {
-        processes.remove(runId);
-        if (runs.fail(
-                runId,
-                "The trainer ended with exit code " + ended.exitValue() + ", see " + output.getFileName() + ".")) {
-            log.error("run {}: trainer ended with exit code {}, see {}", runId, ended.exitValue(), output);
-            return;
-        }
-        runs.find(runId).ifPresent(run -> log.info("run {} {}: {}", runId, run.state(), run.detail()));
+    /** One that was taken over ends with 0, and must not take the run from its new trainer. */
+    private void onExit(TrainingRun run, Process ended, Path output) {
+        started.remove(run.id(), new Started(ended, run.attempts()));
+        int code = ended.exitValue();
+        String detail = "The trainer ended with exit code " + code + ", see " + output.getFileName() + ".";
+        boolean died = code != 0 && runs.release(run.id(), run.attempts(), detail);
+        runs.find(run.id())
+                .ifPresent(now -> log.atLevel(died ? Level.ERROR : Level.INFO)
+                        .log("run {} {}: {}", now.id(), now.state(), now.detail()));
     }
 
-    /** A trainer does not outlive the service that would tell of it. */
+    /** A trainer does not outlive the service that would tell of it; another one, or the next life, goes on. */
     @Override
     public void destroy() {
-        processes.forEach((runId, process) -> {
-            process.destroyForcibly();
-            runs.fail(runId, "The service was stopped during the run.");
+        started.forEach((runId, trainer) -> {
+            trainer.process().destroyForcibly();
+            runs.release(runId, trainer.attempt(), "The service was stopped during the run.");
         });
     }
 }

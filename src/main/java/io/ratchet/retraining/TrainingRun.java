@@ -1,5 +1,6 @@
 package io.ratchet.retraining;
 
+import io.ratchet.dataset.SnapshotBounds;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail what there is to say about its end
  * @param labelledImages size of the train split; null before the snapshot
  * @param pseudoLabels how many pseudo-labels it learns; null before the snapshot
+ * @param attempts how many trainers were started for it
+ * @param bounds of its snapshot; null before
  */
 public record TrainingRun(
         long id,
@@ -34,7 +37,9 @@ public record TrainingRun(
         double progress,
         String detail,
         @Nullable Integer labelledImages,
-        @Nullable Integer pseudoLabels) {
+        @Nullable Integer pseudoLabels,
+        int attempts,
+        @Nullable SnapshotBounds bounds) {
 
     public Optional<Instant> startedAt() {
         return Optional.ofNullable(started);

@@ -1,5 +1,6 @@
 package io.ratchet.retraining;
 
+import io.ratchet.dataset.SnapshotBounds;
 import io.ratchet.training.EpochReport;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,8 +23,20 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class TrainingRuns {
 
+    /** A run that kills its trainers, by their memory or in native code, would do so for ever. */
+    static final int ATTEMPTS = 3;
+
     /** A trainer that starts takes its run within seconds, on a busy machine within a minute. */
     private static final Duration UNTAKEN = Duration.ofMinutes(2);
+
+    /** Takes what died by surprise: a run that was cancelled, or said itself why it failed, is not under way. */
+    private static final String RELEASE = """
+            update training_run
+            set lease_epoch = lease_epoch + 1, lease_expires_at = null,
+                detail = ? || ' That was attempt ' || attempts || ' of %1$d.',
+                state = case when attempts < %1$d then 'QUEUED' else 'FAILED' end,
+                finished_at = case when attempts < %1$d then null else ?::timestamptz end
+            """.formatted(ATTEMPTS);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -34,22 +47,24 @@ public class TrainingRuns {
     }
 
     /**
-     * Asks for a run.
+     * Asks for a run; the caller starts its trainer.
      *
      * @param seed to which the number of the run is added
      * @throws RunInProgress when one is under way
      */
     public TrainingRun request(RunTrigger trigger, String requestedBy, long seed) {
-        failLapsed();
+        releaseLapsed();
         try {
             long id = jdbc.sql("""
                             with number as (select nextval(pg_get_serial_sequence('training_run', 'id')) as id)
-                            insert into training_run (id, state, trigger, requested_by, seed, created_at, last_image_id)
+                            insert into training_run (id, state, trigger, requested_by, seed, created_at, attempts,
+                                lease_expires_at, last_image_id)
                             overriding system value
-                            select id, 'QUEUED', ?, ?, ? + id, ?, (select coalesce(max(image.id), 0) from image)
+                            select id, 'QUEUED', ?, ?, ? + id, ?, 1, now() + make_interval(secs => ?),
+                                (select coalesce(max(image.id), 0) from image)
                             from number returning id
                             """)
-                    .params(trigger.name(), requestedBy, seed, Timestamp.from(clock.instant()))
+                    .params(trigger.name(), requestedBy, seed, Timestamp.from(clock.instant()), UNTAKEN.toSeconds())
                     .query(Long.class)
                     .single();
             return find(id).orElseThrow();
@@ -111,7 +126,8 @@ public class TrainingRuns {
     OptionalLong claim(long id, Duration lease) {
         return jdbc.sql("""
                         update training_run
-                        set state = 'RUNNING', lease_epoch = lease_epoch + 1, started_at = ?,
+                        set state = 'RUNNING', lease_epoch = lease_epoch + 1,
+                            started_at = coalesce(started_at, ?),
                             lease_expires_at = now() + make_interval(secs => ?)
                         where id = ? and state = 'QUEUED' returning lease_epoch
                         """)
@@ -132,14 +148,15 @@ public class TrainingRuns {
         return update("phase = ?, progress = ?", id, leaseEpoch, phase, progress);
     }
 
-    boolean sampled(long id, long leaseEpoch, int labelled, int pseudoLabels, long lastImageId) {
+    boolean sampled(long id, long leaseEpoch, int labelled, int pseudoLabels, SnapshotBounds bounds) {
         return update(
-                "labelled_images = ?, pseudo_labels = ?, last_image_id = ?",
+                "labelled_images = ?, pseudo_labels = ?, last_image_id = ?, last_prediction_id = ?",
                 id,
                 leaseEpoch,
                 labelled,
                 pseudoLabels,
-                lastImageId);
+                bounds.lastImageId(),
+                bounds.lastPredictionId());
     }
 
     /** Ends a run; false when the lease is lost, and then nothing was written. */
@@ -156,7 +173,11 @@ public class TrainingRuns {
     void record(long id, String recipe, EpochReport epoch) {
         jdbc.sql("""
                         insert into run_metric (run_id, recipe, epoch, loss, selection_accuracy, learning_rate, samples_kept, recorded_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (run_id, recipe, epoch) do update set
+                            loss = excluded.loss, selection_accuracy = excluded.selection_accuracy,
+                            learning_rate = excluded.learning_rate, samples_kept = excluded.samples_kept,
+                            recorded_at = excluded.recorded_at
                         """)
                 .params(
                         id,
@@ -195,7 +216,7 @@ public class TrainingRuns {
                         from run_entry where run_id = ? order by position""").param(id).query(RunEntry.class).list();
     }
 
-    /** Ends a run that has no trainer any more, if it is still under way. */
+    /** Ends a run that can have no trainer, if it is still under way. */
     boolean fail(long id, String detail) {
         return jdbc.sql("""
                                 update training_run set state = 'FAILED', detail = ?, finished_at = ?, lease_epoch = lease_epoch + 1
@@ -203,19 +224,38 @@ public class TrainingRuns {
                                 """).params(detail, Timestamp.from(clock.instant()), id).update() == 1;
     }
 
-    /** Ends the run whose trainer was not heard of for the length of its lease, or that none has taken for long. */
-    Optional<TrainingRun> failLapsed() {
+    /**
+     * Lets another trainer have a run whose trainer died, or ends it when that was the last attempt.
+     *
+     * @param attempt the one that died; when there was another since, nothing happens
+     */
+    boolean release(long id, int attempt, String detail) {
+        return jdbc.sql(RELEASE + "where id = ? and attempts = ? and state in ('QUEUED', 'RUNNING')")
+                        .params(detail, Timestamp.from(clock.instant()), id, attempt)
+                        .update()
+                == 1;
+    }
+
+    /** The same for a run whose trainer was not heard of for the length of its lease; the last one may also never come. */
+    public Optional<TrainingRun> releaseLapsed() {
+        return jdbc.sql(RELEASE + """
+                        where lease_expires_at < now()
+                            and (state = 'RUNNING' or (state = 'QUEUED' and attempts >= %d)) returning *
+                        """.formatted(ATTEMPTS))
+                .params("The trainer was not heard of.", Timestamp.from(clock.instant()))
+                .query(TrainingRuns::run)
+                .optional();
+    }
+
+    /** A queued run for which nobody starts a trainer; the caller does now. It has time until the end of the lease. */
+    public Optional<TrainingRun> retry() {
         return jdbc.sql("""
                         update training_run
-                        set state = 'FAILED', finished_at = ?, lease_epoch = lease_epoch + 1,
-                            detail = case state when 'QUEUED' then 'No trainer took the run.'
-                                                else 'The trainer was not heard of any more.' end
-                        where (state = 'RUNNING' and lease_expires_at < now())
-                           or (state = 'QUEUED' and created_at < ?)
+                        set attempts = attempts + 1, lease_expires_at = now() + make_interval(secs => ?)
+                        where state = 'QUEUED' and coalesce(lease_expires_at, '-infinity') < now() and attempts < ?
                         returning *
                         """)
-                .param(Timestamp.from(clock.instant()))
-                .param(Timestamp.from(clock.instant().minus(UNTAKEN)))
+                .params(UNTAKEN.toSeconds(), ATTEMPTS)
                 .query(TrainingRuns::run)
                 .optional();
     }
@@ -243,7 +283,14 @@ public class TrainingRuns {
                 row.getDouble("progress"),
                 row.getString("detail"),
                 row.getObject("labelled_images", Integer.class),
-                row.getObject("pseudo_labels", Integer.class));
+                row.getObject("pseudo_labels", Integer.class),
+                row.getInt("attempts"),
+                bounds(row));
+    }
+
+    private static @Nullable SnapshotBounds bounds(ResultSet row) throws SQLException {
+        Long lastPredictionId = row.getObject("last_prediction_id", Long.class);
+        return lastPredictionId == null ? null : new SnapshotBounds(row.getLong("last_image_id"), lastPredictionId);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -73,8 +73,8 @@ class CommandsIT {
         try (Connection connection =
                 DriverManager.getConnection(database.url(), database.username(), database.password())) {
             connection.createStatement().execute("""
-                    insert into training_run (state, trigger, requested_by, seed, created_at)
-                    values ('QUEUED', 'REQUEST', 'another node', 1, now())""");
+                    insert into training_run (state, trigger, requested_by, seed, created_at, lease_expires_at)
+                    values ('QUEUED', 'REQUEST', 'another node', 1, now(), now() + interval '10 minutes')""");
         }
         assertThat(execute(database, "train")).isEqualTo(1);
         assertThat(text()).contains("Run 2 is under way").doesNotContain("\tat ");

@@ -41,6 +41,14 @@ class SnapshotTests {
             List<LabelledExample> pseudo) {
         ServedLabels.Builder served = new ServedLabels.Builder(2);
         pseudo.forEach(example -> served.add(example.imageId(), 1, Answer.of(new float[] {1, 0})));
-        return new Snapshot(List.of("a", "b"), train, selection, gate, served.build(), 0, 2, Sha256.of(new byte[0]));
+        return new Snapshot(
+                List.of("a", "b"),
+                train,
+                selection,
+                gate,
+                served.build(),
+                0,
+                new SnapshotBounds(2, 2),
+                Sha256.of(new byte[0]));
     }
 }

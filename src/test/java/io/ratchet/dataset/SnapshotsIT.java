@@ -169,6 +169,22 @@ class SnapshotsIT {
     }
 
     @Test
+    void isTheSameWithinTheBoundsOfAnEarlierOne() {
+        long old = answered(first, 1, 3, 0.9f);
+        Snapshot before = snapshots.take();
+        answered(second, 1, 4, 0.9f);
+        long newer = answered(first, 2, 3, 0.9f);
+
+        Snapshot again = snapshots.take(before.bounds());
+
+        assertThat(again.pseudoLabelled()).containsExactly(new LabelledExample(old, 3));
+        assertThat(again.fingerprint()).isEqualTo(before.fingerprint());
+        assertThat(again.bounds()).isEqualTo(before.bounds());
+        assertThat(snapshots.take().pseudoLabelled())
+                .containsExactlyInAnyOrder(new LabelledExample(old, 4), new LabelledExample(newer, 3));
+    }
+
+    @Test
     void countsNewImagesThatHaveNoTrueLabel() {
         long old = answered(first, 1, 3, 0.9f);
         answered(first, 2, 3, 0.9f);
@@ -179,7 +195,7 @@ class SnapshotsIT {
         assertThat(snapshots.newImages(0, 2)).isEqualTo(2);
         assertThat(snapshots.newImages(old, 100)).isEqualTo(2);
         assertThat(snapshots.newImages(newest, 100)).isZero();
-        assertThat(snapshots.take().lastImageId()).isEqualTo(newest);
+        assertThat(snapshots.take().bounds().lastImageId()).isEqualTo(newest);
     }
 
     private long answered(ServedModel model, int picture, int label, float confidence) {

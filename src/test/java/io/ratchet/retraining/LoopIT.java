@@ -77,6 +77,7 @@ import tools.jackson.databind.JsonNode;
             "ratchet.retraining.cron=-",
             "ratchet.retraining.min-new-images=" + LoopIT.MIN_NEW_IMAGES,
             "ratchet.retraining.max-heap=256MB",
+            "ratchet.retraining.checkpoint-interval=0s",
             "ratchet.retraining.recipes=hard,gce",
             "ratchet.retraining.full.epochs=1",
             "ratchet.retraining.full.min-steps=60",
@@ -320,8 +321,50 @@ class LoopIT {
                 .contains("hard", "gce");
     }
 
+    /** The same seed on the same snapshot makes the same file, in one go or, as here, in two. */
     @Test
     @Order(7)
+    void aRunWhoseTrainerIsKilledGoesOnFromItsLastEpochs() {
+        long run = jdbc.sql("""
+                        insert into training_run (state, trigger, requested_by, seed, created_at)
+                        select 'QUEUED', 'REQUEST', 'test', seed, now() from training_run order by id desc limit 1
+                        returning id""").query(Long.class).single();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> epochsOf(run).size() >= 3);
+        ProcessHandle trainer = trainers().get(0);
+        trainer.destroyForcibly();
+        trainer.onExit().join();
+        List<String> before = epochsOf(run);
+
+        JsonNode ended = ended("/v1/training-runs/" + run);
+
+        assertThat(ended.path("state").asString()).as(ended.toString()).isEqualTo("REJECTED");
+        assertThat(jdbc.sql("select attempts from training_run where id = ?")
+                        .param(run)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        // The last one may not have been kept any more.
+        assertThat(epochsOf(run))
+                .hasSizeGreaterThan(before.size())
+                .startsWith(before.subList(0, before.size() - 1).toArray(String[]::new));
+        assertTournament(ended);
+        assertThat(http.get("/v1/models/3").json().path("sha256"))
+                .isEqualTo(http.get("/v1/models/2").json().path("sha256"));
+    }
+
+    /** With the time of each: one that was learned again has another. */
+    private List<String> epochsOf(long run) {
+        return jdbc.sql(
+                        "select recipe || ' ' || epoch || ' ' || recorded_at from run_metric where run_id = ? order by recorded_at")
+                .param(run)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    @Order(8)
     void onlyTheAdminForcesAVersionAndAnswersForIt() {
         byte[] force = "{\"force\": true, \"reason\": \"for the test\"}".getBytes(StandardCharsets.UTF_8);
         assertThat(http.post("/v1/models/2/promote", "application/json", force).status())
@@ -348,7 +391,7 @@ class LoopIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void noRequestFailsAndNoneIsAnsweredByAVersionThatDidNotServe() throws Exception {
         Queue<Answered> answers = new ConcurrentLinkedQueue<>();
         List<Interval> intervals = new ArrayList<>();
@@ -391,7 +434,7 @@ class LoopIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aSecondNodeFollowsWithinFiveSeconds(@TempDir Path otherData) {
         try (ConfigurableApplicationContext other = secondNode(otherData)) {
             TestHttp otherHttp =
@@ -413,7 +456,7 @@ class LoopIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void followsTheLedgerAgainAfterItWasStoppedForAWhile() {
         follower.stop();
         registry.force(2, 23, "while nobody follows", "test");
@@ -433,7 +476,7 @@ class LoopIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void aCancelledRunEndsAtOnceAndLeavesNothing() throws IOException {
         String location = post("/v1/training-runs").header("Location");
         await().atMost(PATIENCE)
@@ -451,14 +494,14 @@ class LoopIT {
         assertThat(jdbc.sql("select (select count(*) from model_version) || ' ' || (select count(*) from artifact)")
                         .query(String.class)
                         .single())
-                .isEqualTo("2 2");
+                .isEqualTo("3 2");
         try (Stream<Path> rows = Files.list(data.path().resolve("rows"))) {
             assertThat(rows).isEmpty();
         }
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void enoughNewImagesStartARunByThemselves() {
         long newestRun = newestRun().path("id").asLong();
         for (int i = 0; i < MIN_NEW_IMAGES - 1; i++) {
@@ -476,7 +519,7 @@ class LoopIT {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void aRecipeThatDoesNotSuitTheNetworkEndsTheStart(@TempDir Path otherData) {
         assertThatThrownBy(() -> secondNode(otherData, "--ratchet.retraining.recipes=hard,boosted")
                         .close())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ratchet.DatabaseTest;
+import io.ratchet.dataset.SnapshotBounds;
 import io.ratchet.training.EpochReport;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,7 +110,8 @@ class TrainingRunsIT {
 
         assertThat(runs.heartbeat(run.id(), epoch, MINUTE)).isFalse();
         assertThat(runs.progress(run.id(), epoch, "evaluating", 0.9)).isFalse();
-        assertThat(runs.sampled(run.id(), epoch, 1, 2, 3)).isFalse();
+        assertThat(runs.sampled(run.id(), epoch, 1, 2, new SnapshotBounds(3, 4)))
+                .isFalse();
         assertThat(runs.finish(run.id(), epoch, RunState.PROMOTED, "better")).isFalse();
         assertThat(runs.find(run.id())).hasValueSatisfying(dead -> {
             assertThat(dead.state()).isEqualTo(RunState.FAILED);
@@ -209,45 +211,115 @@ class TrainingRunsIT {
     }
 
     @Test
-    void failsADeadTrainerByTheClockOfTheDatabase() {
+    void releasesTheRunOfADeadTrainerByTheClockOfTheDatabase() {
         TrainingRun run = request();
         long epoch = claim(run);
         // A node whose clock is an hour ahead must not take it for dead.
         TrainingRuns ahead = new TrainingRuns(jdbc, Clock.offset(Clock.systemUTC(), Duration.ofHours(1)));
-        assertThat(runs.failLapsed()).isEmpty();
-        assertThat(ahead.failLapsed()).isEmpty();
+        assertThat(runs.releaseLapsed()).isEmpty();
+        assertThat(ahead.releaseLapsed()).isEmpty();
+        assertThat(ahead.retry()).isEmpty();
 
-        jdbc.sql("update training_run set lease_expires_at = now() - interval '1 second'")
-                .update();
-        assertThat(runs.failLapsed())
+        lapse();
+        assertThat(runs.releaseLapsed())
                 .hasValueSatisfying(dead -> assertThat(dead.id()).isEqualTo(run.id()));
-        assertThat(state(run)).isEqualTo(RunState.FAILED);
+        assertThat(state(run)).isEqualTo(RunState.QUEUED);
         assertThat(runs.heartbeat(run.id(), epoch, MINUTE)).isFalse();
     }
 
     @Test
-    void failsARunThatNoTrainerTakes() {
-        TrainingRuns later = new TrainingRuns(jdbc, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(3)));
-        TrainingRun taken = request();
-        claim(taken);
-        assertThat(later.failLapsed()).isEmpty();
-        runs.cancel(taken.id());
+    void nobodyElseGetsARunWhoseTrainerDied() {
+        TrainingRun dead = request();
+        claim(dead);
+        lapse();
 
-        TrainingRun waiting = request();
-        assertThat(runs.failLapsed()).isEmpty();
-        assertThat(later.failLapsed())
-                .hasValueSatisfying(failed -> assertThat(failed.id()).isEqualTo(waiting.id()));
+        assertThatExceptionOfType(RunInProgress.class)
+                .isThrownBy(this::request)
+                .satisfies(refused -> assertThat(refused.runId()).isEqualTo(dead.id()));
+        assertThat(state(dead)).isEqualTo(RunState.QUEUED);
     }
 
     @Test
-    void aLapsedRunDoesNotKeepTheNextFromStarting() {
-        TrainingRun dead = request();
-        claim(dead);
-        jdbc.sql("update training_run set lease_expires_at = now() - interval '1 second'")
-                .update();
+    void givesARunOfADeadTrainerToOneOtherWithItsSnapshot() {
+        TrainingRun run = request();
+        long lost = claim(run);
+        runs.sampled(run.id(), lost, 10, 20, new SnapshotBounds(300, 400));
+        assertThat(runs.retry()).as("it runs").isEmpty();
 
-        assertThat(request().id()).isGreaterThan(dead.id());
-        assertThat(state(dead)).isEqualTo(RunState.FAILED);
+        assertThat(runs.release(run.id(), 1, "It was killed.")).isTrue();
+
+        assertThat(state(run)).isEqualTo(RunState.QUEUED);
+        assertThat(runs.retry()).hasValueSatisfying(again -> {
+            assertThat(again.id()).isEqualTo(run.id());
+            assertThat(again.seed()).isEqualTo(run.seed());
+            assertThat(again.attempts()).isEqualTo(2);
+            assertThat(again.bounds()).isEqualTo(new SnapshotBounds(300, 400));
+            assertThat(again.detail()).isEqualTo("It was killed. That was attempt 1 of 3.");
+            assertThat(again.finishedAt()).isEmpty();
+        });
+        assertThat(runs.retry()).as("another node has started a trainer").isEmpty();
+        long epoch = claim(run);
+        assertThat(runs.finish(run.id(), lost, RunState.PROMOTED, "from the dead"))
+                .isFalse();
+        assertThat(runs.release(run.id(), 1, "The first trainer's end was seen late."))
+                .isFalse();
+        assertThat(runs.finish(run.id(), epoch, RunState.REJECTED, "no better")).isTrue();
+        assertThat(runs.release(run.id(), 2, "It was over.")).isFalse();
+    }
+
+    @Test
+    void failsARunThatKillsEachOfItsTrainers() {
+        TrainingRun run = request();
+        for (int attempt = 1; attempt < TrainingRuns.ATTEMPTS; attempt++) {
+            claim(run);
+            assertThat(runs.release(run.id(), attempt, "It was killed.")).isTrue();
+            assertThat(runs.retry()).isPresent();
+        }
+        claim(run);
+        assertThat(runs.release(run.id(), TrainingRuns.ATTEMPTS, "It was killed."))
+                .isTrue();
+
+        assertThat(runs.retry()).isEmpty();
+        assertThat(runs.find(run.id())).hasValueSatisfying(failed -> {
+            assertThat(failed.state()).isEqualTo(RunState.FAILED);
+            assertThat(failed.detail()).isEqualTo("It was killed. That was attempt 3 of 3.");
+            assertThat(failed.finishedAt()).isPresent();
+        });
+        assertThat(request().id()).isGreaterThan(run.id());
+    }
+
+    @Test
+    void failsARunThatNoTrainerTakes() {
+        TrainingRun run = request();
+        assertThat(runs.retry()).as("its trainer is starting").isEmpty();
+        for (int attempt = 2; attempt <= TrainingRuns.ATTEMPTS; attempt++) {
+            lapse();
+            assertThat(runs.releaseLapsed()).isEmpty();
+            assertThat(runs.retry()).isPresent();
+        }
+        lapse();
+
+        assertThat(runs.releaseLapsed())
+                .hasValueSatisfying(failed -> assertThat(failed.id()).isEqualTo(run.id()));
+        assertThat(state(run)).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
+    void neverGivesACancelledRunToAnotherTrainer() {
+        TrainingRun run = request();
+        claim(run);
+        runs.cancel(run.id());
+        lapse();
+        assertThat(runs.release(run.id(), 1, "It was killed.")).isFalse();
+        assertThat(runs.releaseLapsed()).isEmpty();
+        assertThat(runs.retry()).isEmpty();
+
+        TrainingRun waiting = request();
+        claim(waiting);
+        runs.release(waiting.id(), 1, "It was killed.");
+        assertThat(runs.cancel(waiting.id())).isTrue();
+        assertThat(runs.retry()).isEmpty();
+        assertThat(state(waiting)).isEqualTo(RunState.CANCELLED);
     }
 
     @Test
@@ -265,13 +337,20 @@ class TrainingRunsIT {
     void knowsTheNewestImageThatARunHasSeen() {
         assertThat(runs.lastSeenImageId()).isZero();
         TrainingRun run = request();
-        runs.sampled(run.id(), claim(run), 10, 20, 300);
+        runs.sampled(run.id(), claim(run), 10, 20, new SnapshotBounds(300, 400));
 
         assertThat(runs.lastSeenImageId()).isEqualTo(300);
         assertThat(runs.find(run.id())).hasValueSatisfying(sampled -> {
             assertThat(sampled.labelledImages()).isEqualTo(10);
             assertThat(sampled.pseudoLabels()).isEqualTo(20);
+            assertThat(sampled.bounds()).isEqualTo(new SnapshotBounds(300, 400));
         });
+    }
+
+    /** Lets the lease of every run end a second ago. */
+    private void lapse() {
+        jdbc.sql("update training_run set lease_expires_at = now() - interval '1 second'")
+                .update();
     }
 
     private TrainingRun request() {
