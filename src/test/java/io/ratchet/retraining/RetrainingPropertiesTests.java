@@ -86,7 +86,7 @@ class RetrainingPropertiesTests {
                 "min-new-images; -1; 0 (never) or more",
                 "threads; -1; 0 (all) to 1024",
                 "max-heap; 100MB; 256MB or more",
-                "checkpoint-interval; -1s; 0s (each epoch) or more",
+                "checkpoint-interval; PT-1S; 0s (each epoch) or more",
                 "head.epochs; 0; 1 to 10000",
                 "head.min-steps; 0; 1 to 1000000",
                 "head.max-steps; 499; min-steps (500) or more",
