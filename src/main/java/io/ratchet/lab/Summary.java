@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param words whether and how B beats A here, a sentence each
  * @param setting facts by name
  * @param rows A, controls, recipes, what the selection split picks, oracles
- * @param best the recipe that gains most over its control; null where no recipe came through
+ * @param best the most accurate recipe; null where no recipe came through
  * @param classes how the best recipe changes each class
  * @param routed the routed committee; null where it was not measured
  * @param curves what was measured along an axis
@@ -53,7 +53,7 @@ record Summary(
                 .toList();
         Optional<Row> best = main.stream()
                 .filter(row -> isRecipe(row) && row.seeds() > 0)
-                .max(Comparator.comparingDouble(Summary::merit));
+                .max(Comparator.comparingDouble(Row::mean));
         Routed routed = Routed.of(rows).orElse(null);
         return new Summary(
                 facts.title(),
@@ -72,14 +72,6 @@ record Summary(
                 && !row.arm().name().equals("picked-on-selection")
                 && !row.arm().name().equals("supervised")
                 && !row.arm().name().equals("labelled-only");
-    }
-
-    /** What the unlabelled images gave; where there is no control, what is gained over A. */
-    static double merit(Row row) {
-        return row.overControl()
-                .or(row::overChampion)
-                .map(comparison -> comparison.across().mean())
-                .orElse(row.mean() - 1);
     }
 
     private static List<OfClass> classes(StudyFacts facts, Rows rows, Row best) {
