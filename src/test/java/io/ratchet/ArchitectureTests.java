@@ -4,9 +4,11 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -37,6 +39,18 @@ class ArchitectureTests {
                 .dependOnClassesThat(resideInAnyPackage(
                         "org.springframework..", "jakarta.persistence..", "java.sql..", "javax.sql.."))
                 .check(CLASSES);
+    }
+
+    /** Their gradients may be lost to a garbage collection; see {@link io.ratchet.loss.Scalars}. */
+    @Test
+    void lossesAndTrainingDoNoArithmeticWithPlainNumbersThatAGradientFlowsThrough() {
+        for (String operation : List.of("mul", "div", "maximum", "minimum", "pow", "mod")) {
+            noClasses()
+                    .that(resideInAnyPackage("io.ratchet.loss..", "io.ratchet.training.."))
+                    .should()
+                    .callMethod(NDArray.class, operation, Number.class)
+                    .check(CLASSES);
+        }
     }
 
     @Test

@@ -28,8 +28,8 @@ final class AnswersSoFar implements PerExample {
         NDArray t = logits.getManager()
                 .create(moved(p, rows), new Shape(rows.length, classes))
                 .toType(logits.getDataType(), false);
-        NDArray disagreement = Terms.inner(p, t).neg().add(1).maximum(SMALLEST_DISAGREEMENT); // (N)
-        return Terms.crossEntropy(logits, targets).add(disagreement.log().mul((float) loss.lambda()));
+        NDArray disagreement = Scalars.atLeast(Terms.inner(p, t).neg().add(1), SMALLEST_DISAGREEMENT); // (N)
+        return Terms.crossEntropy(logits, targets).add(Scalars.times(disagreement.log(), loss.lambda()));
     }
 
     /** Moves the memory of these rows towards their answers. An example that is in a batch twice moves twice. */

@@ -35,7 +35,7 @@ public record ForwardCorrection(TransitionMatrix transition) implements Loss {
             NDArray matrix = logits.getManager()
                     .create(flat, new Shape(classes, classes))
                     .toType(logits.getDataType(), false);
-            NDArray labels = logits.softmax(1).matMul(matrix).maximum(SMALLEST_PROBABILITY); // (N, K)
+            NDArray labels = Scalars.atLeast(logits.softmax(1).matMul(matrix), SMALLEST_PROBABILITY); // (N, K)
             return Terms.inner(labels.log(), targets).neg();
         });
     }

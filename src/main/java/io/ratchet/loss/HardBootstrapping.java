@@ -22,7 +22,7 @@ public record HardBootstrapping(double beta) implements Loss {
     public PerExample start(int examples, int classes) {
         return new Memoryless((logits, targets, progress) -> {
             NDArray answer = logits.argMax(1).oneHot(classes, logits.getDataType()); // (N, K)
-            return Terms.crossEntropy(logits, answer.mul((float) (1 - beta)).add(targets.mul((float) beta)));
+            return Terms.crossEntropy(logits, Scalars.times(answer, 1 - beta).add(Scalars.times(targets, beta)));
         });
     }
 }

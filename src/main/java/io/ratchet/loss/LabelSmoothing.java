@@ -19,6 +19,6 @@ public record LabelSmoothing(double epsilon) implements Loss {
     @Override
     public PerExample start(int examples, int classes) {
         return new Memoryless((logits, targets, progress) ->
-                Terms.crossEntropy(logits, targets.mul((float) (1 - epsilon)).add((float) (epsilon / classes))));
+                Terms.crossEntropy(logits, Scalars.times(targets, 1 - epsilon).add((float) (epsilon / classes))));
     }
 }

@@ -61,7 +61,7 @@ public final class Losses {
      * @param weights w, (N), 0 or above
      */
     public static NDArray weightedMean(NDArray perExample, NDArray weights) {
-        return perExample.mul(weights).sum().div(weights.sum().maximum(SMALLEST_WEIGHT));
+        return perExample.mul(weights).sum().div(Scalars.atLeast(weights.sum(), SMALLEST_WEIGHT));
     }
 
     /**

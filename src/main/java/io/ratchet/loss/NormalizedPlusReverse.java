@@ -22,8 +22,8 @@ public record NormalizedPlusReverse(double alpha, double beta) implements Loss {
 
     @Override
     public PerExample start(int examples, int classes) {
-        return new Memoryless((logits, targets, progress) -> Terms.normalizedCrossEntropy(logits, targets)
-                .mul((float) alpha)
-                .add(Terms.reverseCrossEntropy(logits, targets).mul((float) beta)));
+        return new Memoryless(
+                (logits, targets, progress) -> Scalars.times(Terms.normalizedCrossEntropy(logits, targets), alpha)
+                        .add(Scalars.times(Terms.reverseCrossEntropy(logits, targets), beta)));
     }
 }

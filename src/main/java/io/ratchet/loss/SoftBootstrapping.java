@@ -22,8 +22,8 @@ public record SoftBootstrapping(double beta) implements Loss {
     @Override
     public PerExample start(int examples, int classes) {
         return new Memoryless((logits, targets, progress) -> {
-            NDArray answer = logits.softmax(1).mul((float) (1 - beta)); // (N, K)
-            return Terms.crossEntropy(logits, answer.add(targets.mul((float) beta)));
+            NDArray answer = Scalars.times(logits.softmax(1), 1 - beta); // (N, K)
+            return Terms.crossEntropy(logits, answer.add(Scalars.times(targets, beta)));
         });
     }
 }

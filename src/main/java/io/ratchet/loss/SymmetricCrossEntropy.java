@@ -21,8 +21,7 @@ public record SymmetricCrossEntropy(double alpha, double beta) implements Loss {
 
     @Override
     public PerExample start(int examples, int classes) {
-        return new Memoryless((logits, targets, progress) -> Terms.crossEntropy(logits, targets)
-                .mul((float) alpha)
-                .add(Terms.reverseCrossEntropy(logits, targets).mul((float) beta)));
+        return new Memoryless((logits, targets, progress) -> Scalars.times(Terms.crossEntropy(logits, targets), alpha)
+                .add(Scalars.times(Terms.reverseCrossEntropy(logits, targets), beta)));
     }
 }

@@ -37,6 +37,6 @@ final class Terms {
     static NDArray boxCox(NDArray log, NDArray targets, double q) {
         return q == 0
                 ? inner(log, targets).neg()
-                : inner(log.mul((float) q).exp().sub(1), targets).div((float) -q);
+                : Scalars.times(inner(Scalars.times(log, q).exp().sub(1), targets), -1 / q);
     }
 }

@@ -30,7 +30,7 @@ public record TruncatedGeneralizedCrossEntropy(double q, double k, double from) 
     public PerExample start(int examples, int classes) {
         return new Memoryless((logits, targets, progress) -> {
             NDArray log = logits.logSoftmax(1); // (N, K)
-            return Terms.boxCox(progress < from ? log : log.maximum((float) Math.log(k)), targets, q);
+            return Terms.boxCox(progress < from ? log : Scalars.atLeast(log, Math.log(k)), targets, q);
         });
     }
 }

@@ -50,9 +50,8 @@ final class AveragedNetwork {
         }
         float kept = (float) RunningMean.decay(decay, updates++);
         for (int i = 0; i < averages.size(); i++) {
-            try (NDArray step = weights.get(i).values().mul(1 - kept)) {
-                averages.get(i).muli(kept).addi(step);
-            }
+            NDArray values = weights.get(i).values();
+            averages.get(i).subi(values).muli(kept).addi(values); // d a + (1 - d) w, in place
         }
     }
 

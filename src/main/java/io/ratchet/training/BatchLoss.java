@@ -6,6 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.ratchet.loss.Losses;
 import io.ratchet.loss.PerExample;
+import io.ratchet.loss.Scalars;
 import java.util.Arrays;
 
 /**
@@ -47,8 +48,8 @@ final class BatchLoss {
         if (split.labelled() > 0) {
             NDArray labelled =
                     crossEntropy(slice(logits, 0, split.labelled(), split), slice(targets, 0, split.labelled(), split));
-            loss = loss.add(Losses.weightedMean(labelled, slice(weights, 0, split.labelled(), split))
-                    .mul((float) share));
+            loss = loss.add(
+                    Scalars.times(Losses.weightedMean(labelled, slice(weights, 0, split.labelled(), split)), share));
         }
         if (split.pseudo() > 0) {
             int[] examples = Arrays.copyOfRange(batch.examples(), split.labelled(), pseudoEnd);
@@ -57,17 +58,18 @@ final class BatchLoss {
                     slice(targets, split.labelled(), pseudoEnd, split),
                     examples,
                     progress);
-            loss = loss.add(Losses.weightedMean(pseudo, slice(weights, split.labelled(), pseudoEnd, split))
-                    .mul((float) (1 - share)));
+            loss = loss.add(Scalars.times(
+                    Losses.weightedMean(pseudo, slice(weights, split.labelled(), pseudoEnd, split)), 1 - share));
         }
         Consistency consistency = config.student().consistency();
         if (split.unlabelled() > 0 && consistency != null) {
             NDArray unlabelled = crossEntropy(
                     slice(logits, pseudoEnd, split.rows(), split), slice(targets, pseudoEnd, split.rows(), split));
-            loss = loss.add(unlabelled
-                    .mul(slice(weights, pseudoEnd, split.rows(), split))
-                    .mean()
-                    .mul((float) consistency.weight()));
+            loss = loss.add(Scalars.times(
+                    unlabelled
+                            .mul(slice(weights, pseudoEnd, split.rows(), split))
+                            .mean(),
+                    consistency.weight()));
         }
         return loss;
     }

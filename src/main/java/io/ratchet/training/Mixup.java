@@ -1,6 +1,7 @@
 package io.ratchet.training;
 
 import ai.djl.ndarray.NDArray;
+import io.ratchet.loss.Scalars;
 
 /**
  * Learns between examples: x = l x_i + (1 - l) x_j, and the same for targets and weights, with l from Beta(alpha, alpha) for
@@ -52,6 +53,6 @@ final class Mixup {
             return rows;
         }
         NDArray other = rows.get(rows.getManager().create(batch.partners())); // (N, ...)
-        return other.muli((float) (1 - batch.own())).addi(rows.mul((float) batch.own()));
+        return Scalars.times(other, 1 - batch.own()).addi(Scalars.times(rows, batch.own()));
     }
 }

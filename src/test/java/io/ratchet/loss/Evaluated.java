@@ -28,6 +28,16 @@ record Evaluated(double[] losses, double[][] gradients) {
     }
 
     static Evaluated of(PerExample started, DataType type, double progress, double[][] logits, double[][] targets) {
+        return of(started, type, progress, logits, targets, () -> {});
+    }
+
+    static Evaluated of(
+            PerExample started,
+            DataType type,
+            double progress,
+            double[][] logits,
+            double[][] targets,
+            Runnable beforeBackward) {
         int[] examples = IntStream.range(0, logits.length).toArray();
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
             NDArray z = array(manager, type, logits);
@@ -36,7 +46,9 @@ record Evaluated(double[] losses, double[][] gradients) {
             NDArray losses;
             try (GradientCollector gradients = Engine.getEngine("PyTorch").newGradientCollector()) {
                 losses = started.of(z, y, examples, progress);
-                gradients.backward(losses.sum());
+                NDArray sum = losses.sum();
+                beforeBackward.run();
+                gradients.backward(sum);
             }
             if (losses.getDataType() != type || !losses.getShape().equals(new Shape(logits.length))) {
                 throw new AssertionError(losses.getDataType() + " " + losses.getShape());
