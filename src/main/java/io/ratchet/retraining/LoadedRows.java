@@ -3,10 +3,13 @@ package io.ratchet.retraining;
 import io.ratchet.dataset.LabelledExample;
 import io.ratchet.dataset.Snapshot;
 import io.ratchet.pseudolabel.SoftLabels;
+import io.ratchet.recipe.Effort;
+import io.ratchet.recipe.PixelRows;
 import io.ratchet.recipe.ServedLabels;
 import io.ratchet.rows.Views;
 import io.ratchet.training.Examples;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot with the rows of its images. Closing it deletes the files.
@@ -15,9 +18,16 @@ import java.util.List;
  * @param selection the selection split
  * @param unlabelled what came in by traffic
  * @param served what was answered to it
+ * @param pixels the same images as pixels; null where the rows are pixels, or nobody needs them
  * @param gate the held-out rows, which no training sees
  */
-record LoadedRows(Examples labelled, Examples selection, Views unlabelled, ServedLabels served, Examples gate)
+record LoadedRows(
+        Examples labelled,
+        Examples selection,
+        Views unlabelled,
+        ServedLabels served,
+        @Nullable PixelRows pixels,
+        Examples gate)
         implements AutoCloseable {
 
     /** Loads the images of a part, in so many views. */
@@ -26,14 +36,27 @@ record LoadedRows(Examples labelled, Examples selection, Views unlabelled, Serve
         Views load(List<LabelledExample> part, int views);
     }
 
-    /** @param views augmented ones, of what is learned */
-    static LoadedRows of(Snapshot snapshot, int views, Loading loading) {
+    /**
+     * Loads them.
+     *
+     * @param views augmented ones, of what is learned
+     * @param pixels loads the images as pixels; null where nobody needs them beside the rows
+     * @param tuning how long a backbone may be tuned on the pixels
+     */
+    static LoadedRows of(Snapshot snapshot, int views, Loading loading, @Nullable Loading pixels, Effort tuning) {
         int classes = snapshot.classes().size();
         return new LoadedRows(
                 examples(snapshot.train(), classes, views, loading),
                 examples(snapshot.selection(), classes, 0, loading),
                 loading.load(snapshot.pseudoLabelled(), views),
                 served(snapshot.pseudoLabelled()),
+                pixels == null
+                        ? null
+                        : new PixelRows(
+                                pixels.load(snapshot.train(), 0),
+                                pixels.load(snapshot.selection(), 0),
+                                pixels.load(snapshot.pseudoLabelled(), 0),
+                                tuning),
                 examples(snapshot.gate(), classes, 0, loading));
     }
 
@@ -57,5 +80,8 @@ record LoadedRows(Examples labelled, Examples selection, Views unlabelled, Serve
         selection.views().close();
         unlabelled.close();
         gate.views().close();
+        if (pixels != null) {
+            pixels.close();
+        }
     }
 }

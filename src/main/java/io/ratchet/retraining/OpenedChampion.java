@@ -3,6 +3,7 @@ package io.ratchet.retraining;
 import io.ratchet.inference.ConfiguredBackbone;
 import io.ratchet.network.Artifact;
 import io.ratchet.network.Network;
+import io.ratchet.network.NetworkKind;
 import io.ratchet.registry.Artifacts;
 import io.ratchet.registry.Champion;
 import java.util.Optional;
@@ -20,6 +21,11 @@ record OpenedChampion(@Nullable Network network) implements AutoCloseable {
                 .map(version -> Artifact.decode(artifacts.read(version.artifact())))
                 .map(artifact -> Network.open(artifact, backbone.load()))
                 .orElse(null));
+    }
+
+    /** Whether it brings features that were tuned, and so has to see pixels. */
+    boolean isTuned() {
+        return network != null && network.manifest().kind() == NetworkKind.TUNED_BACKBONE;
     }
 
     @Override
