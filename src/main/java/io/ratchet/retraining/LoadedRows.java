@@ -6,7 +6,10 @@ import io.ratchet.pseudolabel.SoftLabels;
 import io.ratchet.recipe.ServedLabels;
 import io.ratchet.rows.Views;
 import io.ratchet.training.Examples;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A snapshot with the rows of its images. Closing it deletes the files.
@@ -35,6 +38,24 @@ record LoadedRows(Examples labelled, Examples selection, Views unlabelled, Serve
                 loading.load(snapshot.pseudoLabelled(), views),
                 served(snapshot.pseudoLabelled()),
                 examples(snapshot.gate(), classes, 0, loading));
+    }
+
+    /**
+     * Without some of the unlabelled rows. Reads the same files: only the rows that this was made of are closed.
+     *
+     * @param left their places
+     */
+    LoadedRows without(int[] left) {
+        if (left.length == 0) {
+            return this;
+        }
+        BitSet out = new BitSet();
+        Arrays.stream(left).forEach(out::set);
+        int[] kept =
+                IntStream.range(0, unlabelled.images()).filter(i -> !out.get(i)).toArray();
+        Views chosen = new Views(
+                unlabelled.files().stream().map(file -> file.choose(kept)).toList());
+        return new LoadedRows(labelled, selection, chosen, served.choose(kept), gate);
     }
 
     private static Examples examples(List<LabelledExample> part, int classes, int views, Loading loading) {

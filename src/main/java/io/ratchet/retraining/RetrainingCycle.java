@@ -2,6 +2,7 @@ package io.ratchet.retraining;
 
 import io.ratchet.dataset.Snapshot;
 import io.ratchet.dataset.Snapshots;
+import io.ratchet.dataset.SplitsOverlap;
 import io.ratchet.digest.Sha256;
 import io.ratchet.evaluation.AnsweredImages;
 import io.ratchet.evaluation.Gate;
@@ -122,6 +123,7 @@ public class RetrainingCycle {
     private static String forPeople(RuntimeException e) {
         boolean ours = e instanceof TrainingDiverged
                 || e instanceof NothingToLearn
+                || e instanceof SplitsOverlap
                 || e instanceof BackboneUnusable
                 || e instanceof StaleEpoch
                 || e instanceof CannotServe;
@@ -133,10 +135,14 @@ public class RetrainingCycle {
         champion.ifPresent(present -> loader.check(present.version()));
         List<Recipe> tried = recipes(champion);
 
-        Snapshot snapshot = sample(run, lease, champion);
-        try (LoadedRows rows = load(snapshot, tried, lease);
+        Snapshot sampled = sample(run, lease, champion);
+        try (LoadedRows loaded = load(sampled, tried, lease);
                 Workshop workshop = new Workshop(CommitteeDesign.mixed(serving.members()));
                 OpenedChampion opened = OpenedChampion.of(champion, artifacts, backbone)) {
+            int[] copies =
+                    EmbeddedCopies.among(loaded, blueprint(sampled).input(), properties.copySimilarity(), lease::check);
+            Snapshot snapshot = accepted(sampled.withoutCopies(copies), lease, champion);
+            LoadedRows rows = loaded.without(copies);
             Sha256 learned = fingerprint(snapshot, champion);
             RunProgress progress = new RunProgress(
                     lease, tried.size(), recipe -> checkpoints.of(run.id(), lease.epoch(), recipe.name(), learned));
@@ -158,7 +164,11 @@ public class RetrainingCycle {
     private Snapshot sample(TrainingRun run, RunLease lease, Optional<Champion> champion) {
         lease.progress("sampling", 0.01);
         Snapshot snapshot = run.bounds() == null ? snapshots.take() : snapshots.take(run.bounds());
-        lease.sampled(snapshot.train().size(), snapshot.pseudoLabelled().size(), snapshot.bounds());
+        return accepted(snapshot, lease, champion);
+    }
+
+    private static Snapshot accepted(Snapshot snapshot, RunLease lease, Optional<Champion> champion) {
+        lease.sampled(snapshot);
         if (snapshot.train().isEmpty()
                 || snapshot.selection().isEmpty()
                 || snapshot.gate().isEmpty()) {
