@@ -1,6 +1,7 @@
 package io.ratchet.dataset;
 
 import io.ratchet.image.PerceptualHash;
+import java.util.BitSet;
 import java.util.List;
 
 /** Many perceptual hashes side by side in one array, to be compared millions of times a second. */
@@ -37,14 +38,28 @@ final class PackedHashes {
 
     /** Whether any of them is near this one. */
     boolean anyNear(PerceptualHash hash) {
-        for (int at = 0; at < bits.length; at += WORDS) {
-            int half = Long.bitCount(bits[at] ^ hash.first()) + Long.bitCount(bits[at + 1] ^ hash.second());
-            if (half <= PerceptualHash.NEAR
-                    && half + Long.bitCount(bits[at + 2] ^ hash.third()) + Long.bitCount(bits[at + 3] ^ hash.fourth())
-                            <= PerceptualHash.NEAR) {
+        for (int i = 0; i < size(); i++) {
+            if (near(i, hash)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Sets the index of each that is near this one. */
+    void markNear(PerceptualHash hash, BitSet marked) {
+        for (int i = 0; i < size(); i++) {
+            if (near(i, hash)) {
+                marked.set(i);
+            }
+        }
+    }
+
+    private boolean near(int i, PerceptualHash hash) {
+        int at = WORDS * i;
+        int half = Long.bitCount(bits[at] ^ hash.first()) + Long.bitCount(bits[at + 1] ^ hash.second());
+        return half <= PerceptualHash.NEAR
+                && half + Long.bitCount(bits[at + 2] ^ hash.third()) + Long.bitCount(bits[at + 3] ^ hash.fourth())
+                        <= PerceptualHash.NEAR;
     }
 }

@@ -1,7 +1,6 @@
 package io.ratchet.retraining;
 
 import io.ratchet.dataset.Snapshot;
-import io.ratchet.dataset.Snapshots;
 import io.ratchet.dataset.SplitsOverlap;
 import io.ratchet.digest.Sha256;
 import io.ratchet.evaluation.AnsweredImages;
@@ -50,7 +49,7 @@ public class RetrainingCycle {
 
     private final TrainingRuns runs;
     private final RunCheckpoints checkpoints;
-    private final Snapshots snapshots;
+    private final Sampling sampling;
     private final RowLoader rowLoader;
     private final ModelRegistry registry;
     private final Artifacts artifacts;
@@ -66,7 +65,7 @@ public class RetrainingCycle {
     RetrainingCycle(
             TrainingRuns runs,
             RunCheckpoints checkpoints,
-            Snapshots snapshots,
+            Sampling sampling,
             RowLoader rowLoader,
             ModelRegistry registry,
             Artifacts artifacts,
@@ -79,7 +78,7 @@ public class RetrainingCycle {
             Conclusion conclusion) {
         this.runs = runs;
         this.checkpoints = checkpoints;
-        this.snapshots = snapshots;
+        this.sampling = sampling;
         this.rowLoader = rowLoader;
         this.registry = registry;
         this.artifacts = artifacts;
@@ -135,13 +134,13 @@ public class RetrainingCycle {
         champion.ifPresent(present -> loader.check(present.version()));
         List<Recipe> tried = recipes(champion);
 
-        Snapshot sampled = sample(run, lease, champion);
+        Snapshot sampled = sampling.take(run, lease, champion);
         try (LoadedRows loaded = load(sampled, tried, lease);
                 Workshop workshop = new Workshop(CommitteeDesign.mixed(serving.members()));
                 OpenedChampion opened = OpenedChampion.of(champion, artifacts, backbone)) {
             int[] copies =
                     EmbeddedCopies.among(loaded, blueprint(sampled).input(), properties.copySimilarity(), lease::check);
-            Snapshot snapshot = accepted(sampled.withoutCopies(copies), lease, champion);
+            Snapshot snapshot = sampling.accepted(sampled.withoutCopies(copies), lease, champion);
             LoadedRows rows = loaded.without(copies);
             Sha256 learned = fingerprint(snapshot, champion);
             RunProgress progress = new RunProgress(
@@ -158,27 +157,6 @@ public class RetrainingCycle {
             return recipes;
         }
         return List.of(serving.firstMembers() == 1 ? Recipes.first() : Recipes.firstCommittee(serving.members()));
-    }
-
-    /** After a trainer that was killed, what it had sampled: else its checkpoints would not fit. */
-    private Snapshot sample(TrainingRun run, RunLease lease, Optional<Champion> champion) {
-        lease.progress("sampling", 0.01);
-        Snapshot snapshot = run.bounds() == null ? snapshots.take() : snapshots.take(run.bounds());
-        return accepted(snapshot, lease, champion);
-    }
-
-    private static Snapshot accepted(Snapshot snapshot, RunLease lease, Optional<Champion> champion) {
-        lease.sampled(snapshot);
-        if (snapshot.train().isEmpty()
-                || snapshot.selection().isEmpty()
-                || snapshot.gate().isEmpty()) {
-            throw new InsufficientData("There is no labelled set: import one first.");
-        }
-        if (champion.isPresent() && snapshot.pseudoLabelled().isEmpty()) {
-            throw new InsufficientData(
-                    "There are no pseudo-labels to learn: no image came in that is not in the labelled set.");
-        }
-        return snapshot;
     }
 
     /** Of all that is learned and does not stand in the training's own description. */

@@ -81,6 +81,11 @@ final class RunLease implements AutoCloseable {
         require(runs.progress(runId, epoch, phase, progress));
     }
 
+    /** Records how many truths were drawn into the splits. */
+    void drew(int truths) {
+        require(runs.drew(runId, epoch, truths));
+    }
+
     void sampled(Snapshot snapshot) {
         require(runs.sampled(
                 runId,

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param pseudoLabels how many pseudo-labels it learns; null before the snapshot
  * @param attempts how many trainers were started for it
  * @param bounds of its snapshot; null before
+ * @param truthsDrawn how many truths that came later it took into the splits; null before
  * @param copies of held-out images that its snapshot left out; null before
  */
 public record TrainingRun(
@@ -42,6 +43,7 @@ public record TrainingRun(
         @Nullable Integer pseudoLabels,
         int attempts,
         @Nullable SnapshotBounds bounds,
+        @Nullable Integer truthsDrawn,
         @Nullable HeldOutCopies copies) {
 
     public Optional<Instant> startedAt() {

@@ -149,6 +149,10 @@ public class TrainingRuns {
         return update("phase = ?, progress = ?", id, leaseEpoch, phase, progress);
     }
 
+    boolean drew(long id, long leaseEpoch, int truths) {
+        return update("truths_drawn = ?", id, leaseEpoch, truths);
+    }
+
     boolean sampled(
             long id, long leaseEpoch, int labelled, int pseudoLabels, HeldOutCopies copies, SnapshotBounds bounds) {
         return update(
@@ -294,6 +298,7 @@ public class TrainingRuns {
                 row.getObject("pseudo_labels", Integer.class),
                 row.getInt("attempts"),
                 bounds(row),
+                row.getObject("truths_drawn", Integer.class),
                 copies(row));
     }
 

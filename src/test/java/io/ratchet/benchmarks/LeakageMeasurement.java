@@ -37,7 +37,7 @@ public final class LeakageMeasurement {
     private static final int COPIED = 1_000;
     private static final int OTHERS = 10_000;
     private static final int BATCH = 32;
-    private static final float[] THRESHOLDS = {0.88f, 0.9f, 0.92f, 0.93f, 0.94f, 0.95f, 0.96f, 0.97f, 0.98f};
+    private static final float[] THRESHOLDS = {0.75f, 0.78f, 0.8f, 0.82f, 0.84f, 0.86f, 0.88f, 0.9f, 0.95f};
     private static final ImageDecoder DECODER = new ImageDecoder(ImageLimits.defaults());
 
     private final Backbone backbone;

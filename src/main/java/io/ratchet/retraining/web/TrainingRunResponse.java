@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A training run as it is answered.
  *
  * @param progress of the whole, 0 to 1
+ * @param truthsDrawn how many truths that came later it took into the selection and gate splits; null before
  * @param heldOutCopies traffic that was left out because it shows a held-out image; null before the snapshot
  * @param version the version that it made; null before and without one
  * @param verdict what the gate said; null before and without one
@@ -35,6 +36,7 @@ record TrainingRunResponse(
         String detail,
         @Nullable Integer labelledImages,
         @Nullable Integer pseudoLabels,
+        @Nullable Integer truthsDrawn,
         @Nullable HeldOutCopies heldOutCopies,
         @Nullable Integer version,
         @Nullable VerdictResponse verdict,
@@ -61,6 +63,7 @@ record TrainingRunResponse(
                 run.detail(),
                 run.labelledImages(),
                 run.pseudoLabels(),
+                run.truthsDrawn(),
                 run.copies(),
                 version == null ? null : version.id(),
                 verdict == null ? null : VerdictResponse.from(verdict),
