@@ -72,6 +72,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers("/actuator/**")
                 .hasRole(Role.ADMIN.name());
+        rules.requestMatchers(HttpMethod.PUT, "/v1/predictions/*/truth")
+                .hasAnyRole(Role.ADMIN.name(), Role.TRUTH.name());
         var predictions = rules.requestMatchers("/v1/predictions/**");
         if (properties.predictionsNeedKey()) {
             predictions.hasAnyRole(Role.ADMIN.name(), Role.PREDICTION.name());

@@ -1,8 +1,10 @@
 package io.ratchet.dashboard;
 
+import io.ratchet.evaluation.Proportion;
 import io.ratchet.registry.Deployment;
 import io.ratchet.registry.DeploymentLedger;
 import io.ratchet.registry.GateVerdict;
+import io.ratchet.registry.LiveAccuracies;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
 import java.time.Clock;
@@ -25,13 +27,21 @@ public class Overviews {
 
     private final ModelRegistry registry;
     private final DeploymentLedger ledger;
+    private final LiveAccuracies live;
     private final Runs runs;
     private final ImageCounts images;
     private final Clock clock;
 
-    Overviews(ModelRegistry registry, DeploymentLedger ledger, Runs runs, ImageCounts images, Clock clock) {
+    Overviews(
+            ModelRegistry registry,
+            DeploymentLedger ledger,
+            LiveAccuracies live,
+            Runs runs,
+            ImageCounts images,
+            Clock clock) {
         this.registry = registry;
         this.ledger = ledger;
+        this.live = live;
         this.runs = runs;
         this.images = images;
         this.clock = clock;
@@ -67,7 +77,12 @@ public class Overviews {
     @Transactional(readOnly = true)
     public Optional<VersionRow> version(int id) {
         return registry.find(id)
-                .map(version -> VersionRow.of(version, registry.verdictOn(id), roles().of(id), clock.instant()));
+                .map(version -> VersionRow.of(
+                        version,
+                        registry.verdictOn(id),
+                        Optional.ofNullable(live.of(List.of(id)).get(id)),
+                        roles().of(id),
+                        clock.instant()));
     }
 
     @Transactional(readOnly = true)
@@ -80,11 +95,14 @@ public class Overviews {
         List<ModelVersion> found = registry.newest(VERSIONS + 1, before);
         Map<Integer, GateVerdict> verdicts =
                 registry.verdictsOn(found.stream().map(ModelVersion::id).toList());
+        Map<Integer, Proportion> accuracies =
+                live.of(found.stream().map(ModelVersion::id).toList());
         Roles roles = roles();
         List<VersionRow> rows = found.stream()
                 .map(version -> VersionRow.of(
                         version,
                         Optional.ofNullable(verdicts.get(version.id())),
+                        Optional.ofNullable(accuracies.get(version.id())),
                         roles.of(version.id()),
                         clock.instant()))
                 .toList();

@@ -1,5 +1,6 @@
 package io.ratchet.dashboard;
 
+import io.ratchet.evaluation.Proportion;
 import io.ratchet.evaluation.Verdict;
 import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.ModelVersion;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role "champion", "previous" (where a rollback leads) or empty
  * @param judgement "passed", "rejected" or "not judged"
+ * @param live on traffic whose true labels came later
  * @param gain against {@code comparedWith}, with its 95 % interval
  * @param promotable whether the gate lets it serve and it does not
  */
@@ -27,6 +29,7 @@ public record VersionRow(
         String sha256,
         @Nullable Accuracy accuracy,
         @Nullable AccuracyPlot plot,
+        @Nullable Accuracy live,
         @Nullable String gain,
         @Nullable String gainInterval,
         @Nullable String comparedWith,
@@ -35,7 +38,8 @@ public record VersionRow(
         boolean promotable,
         Moment created) {
 
-    static VersionRow of(ModelVersion version, Optional<GateVerdict> stored, String role, Instant now) {
+    static VersionRow of(
+            ModelVersion version, Optional<GateVerdict> stored, Optional<Proportion> live, String role, Instant now) {
         Optional<Verdict> verdict = stored.map(GateVerdict::verdict);
         boolean passed = verdict.map(Verdict::promote).orElse(false);
         return new VersionRow(
@@ -50,6 +54,7 @@ public record VersionRow(
                 verdict.map(found -> Accuracy.of(found.comparison().challengerAccuracy()))
                         .orElse(null),
                 null,
+                live.map(Accuracy::of).orElse(null),
                 verdict.map(found -> ForPeople.points(found.gain())).orElse(null),
                 verdict.map(found -> ForPeople.pointsInterval(found.gainLow(), found.gainHigh()))
                         .orElse(null),
@@ -72,6 +77,7 @@ public record VersionRow(
                 sha256,
                 accuracy,
                 drawn,
+                live,
                 gain,
                 gainInterval,
                 comparedWith,

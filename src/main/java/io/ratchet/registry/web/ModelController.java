@@ -1,9 +1,11 @@
 package io.ratchet.registry.web;
 
+import io.ratchet.evaluation.Proportion;
 import io.ratchet.problem.Problem;
 import io.ratchet.problem.ProblemType;
 import io.ratchet.registry.DeploymentLedger;
 import io.ratchet.registry.GateVerdict;
+import io.ratchet.registry.LiveAccuracies;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
 import java.util.List;
@@ -25,10 +27,12 @@ class ModelController {
 
     private final ModelRegistry registry;
     private final DeploymentLedger ledger;
+    private final LiveAccuracies live;
 
-    ModelController(ModelRegistry registry, DeploymentLedger ledger) {
+    ModelController(ModelRegistry registry, DeploymentLedger ledger, LiveAccuracies live) {
         this.registry = registry;
         this.ledger = ledger;
+        this.live = live;
     }
 
     /**
@@ -62,6 +66,8 @@ class ModelController {
     private List<ModelResponse> answers(List<ModelVersion> versions) {
         Map<Integer, GateVerdict> verdicts =
                 registry.verdictsOn(versions.stream().map(ModelVersion::id).toList());
+        Map<Integer, Proportion> accuracies =
+                live.of(versions.stream().map(ModelVersion::id).toList());
         Optional<Integer> champion = ledger.newest().map(deployment -> deployment.versionId());
         Optional<Integer> previous = ledger.rollbackTarget();
         return versions.stream()
@@ -72,6 +78,9 @@ class ModelController {
                                 : previous.filter(id -> id == version.id()).isPresent() ? "previous" : null,
                         Optional.ofNullable(verdicts.get(version.id()))
                                 .map(VerdictResponse::from)
+                                .orElse(null),
+                        Optional.ofNullable(accuracies.get(version.id()))
+                                .map(LiveAccuracyResponse::from)
                                 .orElse(null)))
                 .toList();
     }
