@@ -5,6 +5,7 @@ import io.ratchet.registry.DeploymentLedger;
 import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
+import io.ratchet.registry.VersionState;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +68,12 @@ public class Overviews {
     @Transactional(readOnly = true)
     public Optional<VersionRow> version(int id) {
         return registry.find(id)
-                .map(version -> VersionRow.of(version, registry.verdictOn(id), roles().of(id), clock.instant()));
+                .map(version -> VersionRow.of(
+                        version,
+                        registry.verdictOn(id),
+                        state(id, registry.statesOf(List.of(id))),
+                        roles().of(id),
+                        clock.instant()));
     }
 
     @Transactional(readOnly = true)
@@ -80,11 +86,14 @@ public class Overviews {
         List<ModelVersion> found = registry.newest(VERSIONS + 1, before);
         Map<Integer, GateVerdict> verdicts =
                 registry.verdictsOn(found.stream().map(ModelVersion::id).toList());
+        Map<Integer, VersionState> states =
+                registry.statesOf(found.stream().map(ModelVersion::id).toList());
         Roles roles = roles();
         List<VersionRow> rows = found.stream()
                 .map(version -> VersionRow.of(
                         version,
                         Optional.ofNullable(verdicts.get(version.id())),
+                        state(version.id(), states),
                         roles.of(version.id()),
                         clock.instant()))
                 .toList();
@@ -97,6 +106,10 @@ public class Overviews {
         return rows.stream()
                 .map(row -> row.accuracy() == null ? row : row.withPlot(scale.plot(row.accuracy(), champion)))
                 .toList();
+    }
+
+    private static VersionState state(int version, Map<Integer, VersionState> states) {
+        return states.getOrDefault(version, VersionState.REGISTERED);
     }
 
     private Roles roles() {

@@ -3,6 +3,7 @@ package io.ratchet.dashboard;
 import io.ratchet.evaluation.Verdict;
 import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.ModelVersion;
+import io.ratchet.registry.VersionState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A version as the page shows it. What is null is not known, or does not apply.
  *
  * @param role "champion", "previous" (where a rollback leads) or empty
- * @param judgement "passed", "rejected" or "not judged"
+ * @param judgement "passed", "rejected", "rolled back", "file damaged", "file given up" or "not judged"
  * @param gain against {@code comparedWith}, with its 95 % interval
  * @param promotable whether the gate lets it serve and it does not
  */
@@ -35,9 +36,9 @@ public record VersionRow(
         boolean promotable,
         Moment created) {
 
-    static VersionRow of(ModelVersion version, Optional<GateVerdict> stored, String role, Instant now) {
+    static VersionRow of(
+            ModelVersion version, Optional<GateVerdict> stored, VersionState state, String role, Instant now) {
         Optional<Verdict> verdict = stored.map(GateVerdict::verdict);
-        boolean passed = verdict.map(Verdict::promote).orElse(false);
         return new VersionRow(
                 version.id(),
                 role,
@@ -54,10 +55,20 @@ public record VersionRow(
                 verdict.map(found -> ForPeople.pointsInterval(found.gainLow(), found.gainHigh()))
                         .orElse(null),
                 stored.map(VersionRow::opponent).orElse(null),
-                verdict.isEmpty() ? "not judged" : passed ? "passed" : "rejected",
+                judgement(state, verdict),
                 verdict.map(Verdict::reasons).orElse(List.of()),
-                passed && !role.equals("champion"),
+                state.allows(VersionState.Move.PROMOTE),
                 Moment.of(version.createdAt(), now));
+    }
+
+    private static String judgement(VersionState state, Optional<Verdict> verdict) {
+        return switch (state) {
+            case ROLLED_BACK -> "rolled back";
+            case DAMAGED -> "file damaged";
+            case DISCARDED -> "file given up";
+            default ->
+                verdict.map(found -> found.promote() ? "passed" : "rejected").orElse("not judged");
+        };
     }
 
     VersionRow withPlot(AccuracyPlot drawn) {

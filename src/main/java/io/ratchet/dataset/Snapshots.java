@@ -1,10 +1,7 @@
 package io.ratchet.dataset;
 
-import io.ratchet.digest.Sha256;
 import io.ratchet.image.PerceptualHash;
 import io.ratchet.network.Answer;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,9 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Snapshots {
 
     private static final int FETCH_SIZE = 2_000;
-
-    /** As long as a digest and none of them, so that parts cannot be mistaken for one another. */
-    private static final byte[] END_OF_PART = new byte[32];
 
     private static final String LABELLED = """
             select i.id, i.sha256, i.perceptual_hash, t.class_id
@@ -65,18 +59,18 @@ public class Snapshots {
     /** The labelled set as it is now, and the traffic within these bounds. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Snapshot take(SnapshotBounds bounds) {
-        MessageDigest learned = Sha256.digest();
+        Fingerprint learned = new Fingerprint();
         List<PerceptualHash> heldOut = new ArrayList<>();
         List<LabelledExample> train = new ArrayList<>();
         List<LabelledExample> selection = new ArrayList<>();
         List<LabelledExample> gate = new ArrayList<>();
         labelled(Split.TRAIN, row -> train.add(learn(row, learned)));
-        learned.update(END_OF_PART);
+        learned.endOfPart();
         labelled(Split.SELECTION, row -> {
             learn(row, learned);
             selection.add(holdOut(row, heldOut));
         });
-        learned.update(END_OF_PART);
+        learned.endOfPart();
         labelled(Split.GATE, row -> gate.add(holdOut(row, heldOut)));
 
         HeldOutHashes hashes = new HeldOutHashes(heldOut);
@@ -91,23 +85,14 @@ public class Snapshots {
                     } else {
                         LabelledExample example = learn(row, learned);
                         Answer answer = answer(example.label(), row);
-                        for (float probability : answer.probabilities()) {
-                            learned.update(ByteBuffer.allocate(Float.BYTES).putFloat(0, probability));
-                        }
+                        learned.probabilities(answer.probabilities());
                         pseudoLabelled.add(example.imageId(), row.getInt("model_version_id"), answer);
                     }
                 },
                 bounds.lastImageId(),
                 bounds.lastPredictionId());
         return new Snapshot(
-                names,
-                train,
-                selection,
-                gate,
-                pseudoLabelled.build(),
-                nearHeldOut[0],
-                bounds,
-                Sha256.fromBytes(learned.digest()));
+                names, train, selection, gate, pseudoLabelled.build(), nearHeldOut[0], bounds, learned.finish());
     }
 
     /** How many images came in by traffic behind this one; counts no further than the limit. */
@@ -129,10 +114,8 @@ public class Snapshots {
         streaming.query(sql, consumer::accept, parameters);
     }
 
-    private static LabelledExample learn(ResultSet row, MessageDigest learned) throws SQLException {
-        learned.update(row.getBytes("sha256"));
-        learned.update((byte) (row.getInt("class_id") >> 8));
-        learned.update((byte) row.getInt("class_id"));
+    private static LabelledExample learn(ResultSet row, Fingerprint learned) throws SQLException {
+        learned.example(row.getBytes("sha256"), row.getInt("class_id"));
         return example(row);
     }
 
@@ -145,7 +128,7 @@ public class Snapshots {
         return new LabelledExample(row.getLong("id"), row.getInt("class_id"));
     }
 
-    private static Answer answer(int label, ResultSet row) throws SQLException {
+    static Answer answer(int label, ResultSet row) throws SQLException {
         return new Answer(
                 label,
                 SqlArrays.floats(row, "probabilities"),

@@ -2,11 +2,17 @@ package io.ratchet.retraining;
 
 import io.ratchet.dataset.LabelledExample;
 import io.ratchet.dataset.Snapshot;
+import io.ratchet.network.Network;
 import io.ratchet.pseudolabel.SoftLabels;
+import io.ratchet.recipe.Blueprint;
+import io.ratchet.recipe.Material;
 import io.ratchet.recipe.ServedLabels;
+import io.ratchet.recipe.Workshop;
 import io.ratchet.rows.Views;
 import io.ratchet.training.Examples;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot with the rows of its images. Closing it deletes the files.
@@ -49,6 +55,33 @@ record LoadedRows(Examples labelled, Examples selection, Views unlabelled, Serve
             System.arraycopy(answers.probabilities(i), 0, flat, i * classes, classes);
         }
         return new ServedLabels(new SoftLabels(classes, flat), answers.labels());
+    }
+
+    /**
+     * What recipes work with; the gate is no part of it.
+     *
+     * @param champion opened; null before the first version
+     * @param folder for temporary files
+     */
+    Material material(
+            Blueprint blueprint,
+            @Nullable Network champion,
+            Workshop workshop,
+            RunSettings settings,
+            long seed,
+            Path folder) {
+        return new Material(
+                blueprint,
+                labelled,
+                selection,
+                unlabelled,
+                served,
+                champion,
+                workshop,
+                settings.effort(),
+                settings.horizontalFlip(),
+                seed,
+                folder);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.ratchet.inference.ConfiguredBackbone;
 import io.ratchet.network.Artifact;
 import io.ratchet.network.Network;
 import io.ratchet.registry.Artifacts;
-import io.ratchet.registry.Champion;
+import io.ratchet.registry.ModelVersion;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 record OpenedChampion(@Nullable Network network) implements AutoCloseable {
 
-    static OpenedChampion of(Optional<Champion> champion, Artifacts artifacts, ConfiguredBackbone backbone) {
-        return new OpenedChampion(champion.map(Champion::version)
-                .map(version -> Artifact.decode(artifacts.read(version.artifact())))
+    static OpenedChampion of(Optional<ModelVersion> champion, Artifacts artifacts, ConfiguredBackbone backbone) {
+        return new OpenedChampion(champion.map(version -> Artifact.decode(artifacts.read(version.artifact())))
                 .map(artifact -> Network.open(artifact, backbone.load()))
                 .orElse(null));
+    }
+
+    /** Whether it has several members. */
+    boolean isCommittee() {
+        return network != null && network.members() > 1;
     }
 
     @Override

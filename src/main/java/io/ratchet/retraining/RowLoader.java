@@ -48,6 +48,20 @@ class RowLoader {
         this.folder = data.path().resolve("rows");
     }
 
+    private RowLoader(RowLoader other, boolean horizontalFlip) {
+        this.images = other.images;
+        this.backbones = other.backbones;
+        this.backbone = other.backbone;
+        this.decoder = other.decoder;
+        this.folder = other.folder;
+        this.horizontalFlip = horizontalFlip;
+    }
+
+    /** The same, for views that are mirrored or not, whatever is configured. */
+    RowLoader flipping(boolean mirrored) {
+        return new RowLoader(this, mirrored);
+    }
+
     /** Where the files are. */
     Path folder() {
         return folder;
