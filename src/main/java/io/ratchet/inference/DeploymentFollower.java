@@ -57,6 +57,7 @@ public class DeploymentFollower implements SmartLifecycle {
 
     @Override
     public void start() {
+        failedEpoch = 0;
         follow();
         ScheduledExecutorService thread =
                 Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "deployment-follower"));
@@ -118,7 +119,7 @@ public class DeploymentFollower implements SmartLifecycle {
                 standIn();
             }
             log.error(
-                    "{}; {} goes on serving",
+                    "{}; {} serves",
                     obstacle,
                     classifier.serving().map(m -> "model " + m.version()).orElse("nothing"));
         }

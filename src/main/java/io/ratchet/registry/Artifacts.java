@@ -87,12 +87,20 @@ public class Artifacts {
                 .list();
     }
 
-    /** Gives up the bytes; their digest stays. False when that was done before. */
-    boolean discard(Sha256 artifact) {
-        return jdbc.sql("update artifact set bytes = '', discarded_at = ? where sha256 = ? and discarded_at is null")
-                        .params(Timestamp.from(clock.instant()), artifact.bytes())
-                        .update()
-                == 1;
+    /** Until the end of the transaction, nobody else touches these bytes. False when they were given up before. */
+    boolean lock(Sha256 artifact) {
+        return jdbc.sql("select discarded_at is null from artifact where sha256 = ? for update")
+                .param(artifact.bytes())
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+    }
+
+    /** Gives up the bytes; their digest stays. */
+    void discard(Sha256 artifact) {
+        jdbc.sql("update artifact set bytes = '', discarded_at = ? where sha256 = ?")
+                .params(Timestamp.from(clock.instant()), artifact.bytes())
+                .update();
     }
 
     private record Stored(byte[] bytes, boolean discarded) {}

@@ -46,10 +46,10 @@ public class DiscardedFiles {
     @Transactional
     public void discard(int versionId, String actor) {
         ModelVersion version = versions.findById(versionId).orElseThrow(() -> new UnknownVersion(versionId));
-        // First, so that a promotion that is under way ends before anything is looked at.
-        boolean news = artifacts.discard(version.artifact());
-        if (news) {
+        // First, so that a promotion that is under way ends before anything is looked at, and the next waits.
+        if (artifacts.lock(version.artifact())) {
             requireUnused(version);
+            artifacts.discard(version.artifact());
             audit.record(actor, "DISCARD", "version " + versionId, "artifact " + version.artifact());
             log.info("model {} has no file any more", versionId);
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Fills row files from the database: embeddings as they are stored, or pixels, decoded once. */
@@ -33,6 +34,7 @@ class RowLoader {
     private final boolean horizontalFlip;
     private final Path folder;
 
+    @Autowired // the other one is for copies
     RowLoader(
             StoredImages images,
             Backbones backbones,

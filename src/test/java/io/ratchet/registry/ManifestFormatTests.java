@@ -63,7 +63,7 @@ class ManifestFormatTests {
                 .isThrownBy(() -> new ManifestPart(new long[] {1}, new short[] {0}, new short[] {-1}, new float[] {1}));
     }
 
-    /** Ids with gaps, random labels, weights of which every second is 1: 2.3 MB. */
+    /** Ids with gaps, random labels, weights of which every second is 1: 3.3 MB. */
     @Test
     void aMillionImagesStayBelowFourMegabytes() throws IOException {
         int n = 1_000_000;

@@ -2,9 +2,16 @@ package io.ratchet.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.ratchet.database.TestDatabase;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +28,7 @@ class RollbackIT {
     private final ModelRegistry registry;
     private final DeploymentLedger ledger;
     private final Artifacts artifacts;
+    private final DiscardedFiles discarded;
     private final RefusableVersions refusable;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
@@ -32,12 +40,14 @@ class RollbackIT {
             DeploymentLedger ledger,
             Artifacts artifacts,
             Backbones backbones,
+            DiscardedFiles discarded,
             RefusableVersions refusable,
             TransactionTemplate transaction,
             JdbcClient jdbc) {
         this.registry = registry;
         this.ledger = ledger;
         this.artifacts = artifacts;
+        this.discarded = discarded;
         this.refusable = refusable;
         this.transaction = transaction;
         this.jdbc = jdbc;
@@ -202,6 +212,33 @@ class RollbackIT {
         int forced = models.unjudged(null).id();
         registry.force(forced, 0, "to begin with", "admin");
         assertThat(registry.promote(forced, 0, "", "admin").epoch()).isEqualTo(1);
+    }
+
+    /** The one that gives up waits for the one that promotes, and then sees that the file is needed. */
+    @Test
+    void aFileIsNotGivenUpUnderAPromotion() throws Exception {
+        int version = models.passed().id();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> discarding = transaction.execute(status -> {
+                registry.promote(version, 0, "", "admin");
+                Future<?> started = other.submit(() -> discarded.discard(version, "admin"));
+                await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaitsForALock);
+                return started;
+            });
+            assertThatThrownBy(() -> discarding.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(ModelInUse.class);
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(stateOf(version)).isEqualTo(VersionState.CHAMPION);
+        assertThat(artifacts.read(registry.find(version).orElseThrow().artifact()))
+                .isNotEmpty();
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return jdbc.sql("""
+                        select exists (select from pg_stat_activity
+                                       where datname = current_database() and wait_event_type = 'Lock')""").query(Boolean.class).single();
     }
 
     /** Promotes these, making those that are not there yet. */

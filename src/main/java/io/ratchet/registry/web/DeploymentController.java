@@ -105,7 +105,10 @@ class DeploymentController {
         }
 
         String reasonOr(String otherwise) {
-            return reason == null || reason.isBlank() ? otherwise : reason.strip();
+            // In one line: it also goes to the log, where another line would look like another event.
+            return reason == null || reason.isBlank()
+                    ? otherwise
+                    : reason.replaceAll("\\p{Cntrl}+", " ").strip();
         }
     }
 }

@@ -7,6 +7,7 @@ import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.SnapshotManifest;
 import io.ratchet.registry.SnapshotManifests;
 import io.ratchet.registry.VersionNames;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -16,13 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Which images a version learned and was judged with: in short, and one by one. */
@@ -30,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/v1/models/{version}/manifest")
 class ManifestController {
 
-    private static final MediaType LINES = MediaType.parseMediaType("application/x-ndjson");
+    private static final String LINES = "application/x-ndjson";
 
     private final ModelRegistry registry;
     private final VersionNames names;
@@ -57,18 +55,19 @@ class ManifestController {
                 manifest.pseudoLabelled().learnedImages());
     }
 
-    /** One JSON object in each line, which is written while it is read. */
+    /**
+     * One JSON object in each line, which is sent while the next is made. On the thread of the request: another one would have
+     * no key.
+     */
     @GetMapping("/images")
-    ResponseEntity<StreamingResponseBody> images(@PathVariable String version) {
+    void images(@PathVariable String version, HttpServletResponse answer) throws IOException {
         SnapshotManifest manifest = manifest(version);
-        StreamingResponseBody body = out -> {
-            Writer lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            for (SnapshotManifest.NamedPart part : manifest.parts()) {
-                write(lines, part, manifest.classes());
-            }
-            lines.flush();
-        };
-        return ResponseEntity.ok().contentType(LINES).body(body);
+        answer.setContentType(LINES);
+        Writer lines = new BufferedWriter(new OutputStreamWriter(answer.getOutputStream(), StandardCharsets.UTF_8));
+        for (SnapshotManifest.NamedPart part : manifest.parts()) {
+            write(lines, part, manifest.classes());
+        }
+        lines.flush();
     }
 
     private static void write(Writer lines, SnapshotManifest.NamedPart part, List<String> classes) throws IOException {
