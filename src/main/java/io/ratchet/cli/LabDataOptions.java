@@ -97,7 +97,14 @@ final class LabDataOptions {
         }
         requireDigest();
         int wanted = recipes.stream().mapToInt(Recipe::views).max().orElse(0);
-        return new DataSettings(dataset, test, testShare, preprocessing(), views < 0 ? wanted : views, horizontalFlip);
+        return new DataSettings(
+                dataset,
+                test,
+                testShare,
+                preprocessing(),
+                views < 0 ? wanted : views,
+                horizontalFlip,
+                recipes.stream().anyMatch(Recipe::tunes));
     }
 
     private void requireDigest() {

@@ -55,6 +55,18 @@ final class LabStudyOptions {
     private @Nullable Integer batchSize;
 
     @Option(
+            names = "--tuning-epochs",
+            paramLabel = "N",
+            description = "over the pseudo-labels, where the backbone is tuned; default as in the service")
+    private @Nullable Integer tuningEpochs;
+
+    @Option(
+            names = "--tuning-steps",
+            paramLabel = "N",
+            description = "at most, where the backbone is tuned; default as in the service")
+    private @Nullable Integer tuningSteps;
+
+    @Option(
             names = "--routed-members",
             paramLabel = "M",
             defaultValue = "0",
@@ -107,6 +119,7 @@ final class LabStudyOptions {
                 selectionPerClass,
                 unlabelled,
                 effort(kind),
+                tuningEffort(),
                 horizontalFlip,
                 members,
                 unlabelledCurve,
@@ -137,11 +150,21 @@ final class LabStudyOptions {
 
     /** As the service learns where nothing is configured. */
     private Effort effort(NetworkKind kind) {
-        boolean head = kind == NetworkKind.FROZEN_BACKBONE;
+        Effort usual = Effort.usual(kind);
         return new Effort(
-                epochs == null ? (head ? 8 : 10) : epochs,
-                minSteps == null ? (head ? 500 : 600) : minSteps,
-                maxSteps == null ? 20_000 : maxSteps,
-                batchSize == null ? (head ? 512 : 128) : batchSize);
+                epochs == null ? usual.epochs() : epochs,
+                minSteps == null ? usual.minSteps() : minSteps,
+                maxSteps == null ? usual.maxSteps() : maxSteps,
+                batchSize == null ? usual.batchSize() : batchSize);
+    }
+
+    private Effort tuningEffort() {
+        Effort usual = Effort.usual(NetworkKind.TUNED_BACKBONE);
+        int steps = tuningSteps == null ? usual.maxSteps() : tuningSteps;
+        return new Effort(
+                tuningEpochs == null ? usual.epochs() : tuningEpochs,
+                Math.min(usual.minSteps(), steps),
+                steps,
+                batchSize == null ? usual.batchSize() : batchSize);
     }
 }

@@ -2,7 +2,6 @@ package io.ratchet.lab;
 
 import io.ratchet.evaluation.Verdict;
 import io.ratchet.network.Artifact;
-import io.ratchet.network.Manifest;
 import io.ratchet.network.Member;
 import io.ratchet.network.Network;
 import io.ratchet.recipe.Blueprint;
@@ -54,8 +53,9 @@ final class Bench {
             Challenger made = recipe.make(material.get(), listener);
             int views =
                     Math.min(listener.views(recipe), seed.unlabelled().files().size() - 1);
-            Optional<Learner> learner =
-                    compared ? Learner.of(made.configuration(), listener.steps(), views) : Optional.empty();
+            Optional<Learner> learner = compared
+                    ? Learner.of(made.configuration(), listener.steps(), views, recipe.tunes())
+                    : Optional.empty();
             double seconds = watch.seconds();
             long peak = PeakMemory.bytes();
             learner.ifPresent(this::references);
@@ -133,8 +133,8 @@ final class Bench {
 
     /** The same student on the labelled images alone, and with the truth. */
     private void references(Learner learner) {
-        reference(Arm.of(Role.CONTROL, learner.name()), learner, () -> seed.labelledOnly(learner.views()));
-        reference(Arm.of(Role.ORACLE, learner.name()), learner, () -> seed.withTruth(learner.views()));
+        reference(Arm.of(Role.CONTROL, learner.name()), learner, () -> seed.labelledOnly(learner));
+        reference(Arm.of(Role.ORACLE, learner.name()), learner, () -> seed.withTruth(learner));
     }
 
     private void reference(Arm arm, Learner learner, Supplier<TrainingSet> set) {
@@ -146,11 +146,12 @@ final class Bench {
         Stopwatch watch = Stopwatch.start();
         TrainingConfig config = new TrainingConfig(
                 learner.student(), learner.budget(), seed.settings().horizontalFlip(), seed.seed());
-        TrainedNetwork trained = new ModelTrainer(
-                        seed.blueprint().kind(), seed.blueprint().input())
+        Blueprint blueprint = seed.blueprint(learner);
+        TrainedNetwork trained = new ModelTrainer(blueprint.architecture(), blueprint.input())
                 .train(set.get(), config, listener::pulse, listener::epoch);
         Member member = new Member(learner.student().head().describe(), trained.temperature(), seed.seed(), null);
-        Artifact artifact = Artifact.of(manifest(List.of(member), config), List.of(trained.weights()));
+        Artifact artifact = Artifact.of(
+                blueprint.manifest(List.of(member), seed.seed(), config.described()), List.of(trained.weights()));
         Challenger made = new Challenger(artifact, trained.selectionAccuracy(), config.described(), 0, 0);
         double seconds = watch.seconds();
         save(new ArmResult(
@@ -162,20 +163,6 @@ final class Bench {
                 null,
                 config.described(),
                 revision));
-    }
-
-    private Manifest manifest(List<Member> members, TrainingConfig config) {
-        Blueprint blueprint = seed.blueprint();
-        return new Manifest(
-                blueprint.kind(),
-                blueprint.classes(),
-                blueprint.preprocessing(),
-                blueprint.dimension(),
-                blueprint.backbone() == null ? null : blueprint.backbone().sha256(),
-                members,
-                seed.seed(),
-                config.described(),
-                blueprint.fingerprint());
     }
 
     private ArmResult save(ArmResult result) {

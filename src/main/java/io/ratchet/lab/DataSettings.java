@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param augmentedViews how many views of each image to draw from are embedded beside the image itself, 0 to 32; without a
  *     backbone views are made anew in each step instead
  * @param horizontalFlip whether a mirrored image keeps its class
+ * @param pixelsToo whether the pixels are wanted beside the embeddings of a backbone, to tune it
  */
 public record DataSettings(
         Path dataset,
@@ -21,7 +22,8 @@ public record DataSettings(
         double testShare,
         Preprocessing preprocessing,
         int augmentedViews,
-        boolean horizontalFlip) {
+        boolean horizontalFlip,
+        boolean pixelsToo) {
 
     public DataSettings {
         if (!(testShare > 0 && testShare < 1)) {

@@ -52,7 +52,12 @@ public final class Lab {
     public List<String> run(Path report, String commandLine) {
         try (LabData data = LabData.open(dataSettings, work, backbone, AugmentedViews::pixels, progress)) {
             Blueprint blueprint = new Blueprint(data.classes(), dataSettings.preprocessing(), backbone, data.digest());
-            TestImages test = new TestImages(data.test(), data.testLabels(), data.classes(), blueprint.input());
+            TestImages test = new TestImages(
+                    data.test(),
+                    data.pixels() == null ? null : data.pixels().test(),
+                    data.testLabels(),
+                    data.classes(),
+                    blueprint);
             ResultFiles files = new ResultFiles(work.resolve("studies").resolve(key(data)));
             progress.begin("study", (long) settings.seeds().size() * SeedStudy.parts(settings));
             List<String> words = List.of();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param test the images that every model is measured on, never learned from
  * @param testLabels their truth
  * @param digest of the contents and classes of all images
+ * @param pixels the same images as pixels; null where they are pixels, or nobody needs them
  * @param leftOut images that were not used: equal bytes, or unreadable
  */
 record LabData(
@@ -30,6 +31,7 @@ record LabData(
         RowFile test,
         int[] testLabels,
         Sha256 digest,
+        @Nullable LabPixels pixels,
         int leftOut)
         implements AutoCloseable {
 
@@ -68,7 +70,18 @@ record LabData(
             trainRows.complete(augmented, preprocessing, views, flip, progress);
             int given = trainSource.entries().size()
                     + (test == null ? 0 : testSource.entries().size());
-            return of(drawn, measured, trainRows, testRows, augmented, given);
+            LabPixels pixels = null;
+            if (settings.pixelsToo() && backbone != null) {
+                RowMaker plain = RowMaker.ofPixels(preprocessing);
+                StoredRows trainPixels = stored(work, drawn, plain, preprocessing, flip);
+                StoredRows testPixels = stored(work, measured, plain, preprocessing, flip);
+                testPixels.complete(0, preprocessing, views, flip, progress);
+                trainPixels.complete(0, preprocessing, views, flip, progress);
+                pixels = new LabPixels(
+                        choose(trainPixels.open(0), trainRows.readable()),
+                        testPixels.open(0).plain().choose(testRows.readable()));
+            }
+            return of(drawn, measured, trainRows, testRows, augmented, pixels, given);
         }
     }
 
@@ -92,6 +105,7 @@ record LabData(
             StoredRows trainRows,
             StoredRows testRows,
             int augmented,
+            @Nullable LabPixels pixels,
             int given) {
         List<String> classes = drawn.classes();
         int[] train = trainRows.readable();
@@ -104,6 +118,7 @@ record LabData(
                 testRows.open(0).plain().choose(test),
                 Draw.at(measured.labels(classes), test),
                 digest,
+                pixels,
                 given - train.length - test.length);
     }
 
@@ -116,5 +131,8 @@ record LabData(
     public void close() {
         train.close();
         test.close();
+        if (pixels != null) {
+            pixels.close();
+        }
     }
 }

@@ -18,8 +18,9 @@ import java.util.Optional;
  * @param student what learns
  * @param budget with exactly as many steps
  * @param views augmented ones of each image that it sees
+ * @param tunes whether it tunes the backbone, on pixels
  */
-record Learner(Student student, Budget budget, int views) {
+record Learner(Student student, Budget budget, int views, boolean tunes) {
 
     /**
      * The student of a challenger.
@@ -27,9 +28,10 @@ record Learner(Student student, Budget budget, int views) {
      * @param record how it was trained, by name
      * @param steps that its training took
      * @param views augmented ones of each image that it saw
+     * @param tunes whether it tuned the backbone
      * @return nothing where there is no one student, or it learned no true label
      */
-    static Optional<Learner> of(Map<String, String> record, int steps, int views) {
+    static Optional<Learner> of(Map<String, String> record, int steps, int views, boolean tunes) {
         if (!record.containsKey("head") || steps == 0 || number(record, "labelled-share") == 0) {
             return Optional.empty();
         }
@@ -51,7 +53,7 @@ record Learner(Student student, Budget budget, int views) {
                 (int) number(record, "batch-size"),
                 number(record, "learning-rate"),
                 number(record, "weight-decay"));
-        return Optional.of(new Learner(student, budget, views));
+        return Optional.of(new Learner(student, budget, views, tunes));
     }
 
     private static double number(Map<String, String> record, String name) {
@@ -67,7 +69,7 @@ record Learner(Student student, Budget budget, int views) {
         String head = student.head().describe().replaceAll("[^a-z0-9]+.*", "");
         String digits =
                 Sha256.of(toString().getBytes(StandardCharsets.UTF_8)).hex().substring(0, 6);
-        return "%s-%d-views-%d-steps-%s"
-                .formatted(head, views + 1, budget.maxSteps() + student.fineTuneSteps(), digits);
+        String seen = tunes ? "tuned" : views + 1 + "-views";
+        return "%s-%s-%d-steps-%s".formatted(head, seen, budget.maxSteps() + student.fineTuneSteps(), digits);
     }
 }

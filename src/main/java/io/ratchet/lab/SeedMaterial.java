@@ -3,7 +3,9 @@ package io.ratchet.lab;
 import io.ratchet.network.Artifact;
 import io.ratchet.network.Network;
 import io.ratchet.recipe.Blueprint;
+import io.ratchet.recipe.Effort;
 import io.ratchet.recipe.Material;
+import io.ratchet.recipe.PixelRows;
 import io.ratchet.recipe.ServedLabels;
 import io.ratchet.recipe.Workshop;
 import io.ratchet.rows.Views;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param selection with true labels
  * @param unlabelled without
  * @param truth of the unlabelled ones, for the evaluator and the oracle alone
+ * @param pixels the same images as pixels; null where they are pixels, or nobody needs them
  * @param folder for temporary files
  */
 record SeedMaterial(
@@ -34,6 +37,7 @@ record SeedMaterial(
         Examples selection,
         Views unlabelled,
         int[] truth,
+        @Nullable PixelRows pixels,
         Path folder) {
 
     static SeedMaterial of(LabData data, Blueprint blueprint, StudySettings settings, long seed, Path folder) {
@@ -59,7 +63,18 @@ record SeedMaterial(
                         Draw.at(data.trainLabels(), draw.selection())),
                 LabData.choose(data.train(), draw.unlabelled()),
                 Draw.at(data.trainLabels(), draw.unlabelled()),
+                pixels(data.pixels(), draw, settings.tuningEffort()),
                 folder);
+    }
+
+    private static @Nullable PixelRows pixels(@Nullable LabPixels all, Draw draw, Effort effort) {
+        return all == null
+                ? null
+                : new PixelRows(
+                        LabData.choose(all.train(), draw.labelled()),
+                        LabData.choose(all.train(), draw.selection()),
+                        LabData.choose(all.train(), draw.unlabelled()),
+                        effort);
     }
 
     int classes() {
@@ -69,15 +84,20 @@ record SeedMaterial(
     /** Before there is a champion. */
     Material first(Workshop workshop) {
         Views none = LabData.choose(unlabelled, new int[0]);
-        return material(none, ServedLabels.none(classes()), null, workshop);
+        return material(none, null, ServedLabels.none(classes()), null, workshop);
     }
 
     /** With this champion, and what it served. */
     Material with(Network champion, ServedLabels served, Workshop workshop) {
-        return material(unlabelled, served, champion, workshop);
+        return material(unlabelled, pixels, served, champion, workshop);
     }
 
-    private Material material(Views images, ServedLabels served, @Nullable Network champion, Workshop workshop) {
+    private Material material(
+            Views images,
+            @Nullable PixelRows imagesAsPixels,
+            ServedLabels served,
+            @Nullable Network champion,
+            Workshop workshop) {
         return new Material(
                 blueprint,
                 labelled,
@@ -86,6 +106,7 @@ record SeedMaterial(
                 served,
                 champion,
                 workshop,
+                imagesAsPixels,
                 settings.effort(),
                 settings.horizontalFlip(),
                 seed,
@@ -103,22 +124,42 @@ record SeedMaterial(
                 selection,
                 LabData.choose(unlabelled, first),
                 Arrays.copyOf(truth, first.length),
+                pixels == null
+                        ? null
+                        : new PixelRows(
+                                pixels.labelled(),
+                                pixels.selection(),
+                                LabData.choose(pixels.unlabelled(), first),
+                                pixels.effort()),
                 folder);
     }
 
     /** What a control learns. */
-    TrainingSet labelledOnly(int views) {
-        return new TrainingSet(
-                labelled.in(labelled.views().limit(views)), labelled.none(), unlabelled.limit(views), selection);
+    TrainingSet labelledOnly(Learner learner) {
+        Seen seen = seen(learner);
+        return new TrainingSet(seen.labelled(), labelled.none(), seen.unlabelled(), seen.selection());
     }
 
     /** What an oracle learns. */
-    TrainingSet withTruth(int views) {
-        return new TrainingSet(
-                labelled.in(labelled.views().limit(views)),
-                Examples.of(unlabelled.limit(views), classes(), truth),
-                unlabelled.limit(views),
-                selection);
+    TrainingSet withTruth(Learner learner) {
+        Seen seen = seen(learner);
+        Examples known = Examples.of(seen.unlabelled(), classes(), truth);
+        return new TrainingSet(seen.labelled(), known, seen.unlabelled(), seen.selection());
+    }
+
+    /** What the networks of a learner have in common. */
+    Blueprint blueprint(Learner learner) {
+        return learner.tunes() ? blueprint.tuned() : blueprint;
+    }
+
+    private record Seen(Examples labelled, Examples selection, Views unlabelled) {}
+
+    private Seen seen(Learner learner) {
+        if (learner.tunes() && pixels != null) {
+            return new Seen(labelled.in(pixels.labelled()), selection.in(pixels.selection()), pixels.unlabelled());
+        }
+        int views = learner.views();
+        return new Seen(labelled.in(labelled.views().limit(views)), selection, unlabelled.limit(views));
     }
 
     Network open(Artifact artifact) {

@@ -5,6 +5,7 @@ import io.ratchet.network.Network;
 import io.ratchet.network.ServingMode;
 import io.ratchet.recipe.CommitteeDesign;
 import io.ratchet.recipe.Material;
+import io.ratchet.recipe.PixelRows;
 import io.ratchet.recipe.ServedLabels;
 import io.ratchet.recipe.Workshop;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,7 @@ final class ServingTeacher implements AutoCloseable {
     Material material() {
         if (material == null) {
             Network network = network();
-            ServedLabels served = Served.by(
-                    network, seed.unlabelled().plain(), seed.blueprint().input(), mode, seed.seed());
+            ServedLabels served = served(network);
             material = seed.with(network, served, workshop);
         }
         return material;
@@ -44,6 +44,18 @@ final class ServingTeacher implements AutoCloseable {
     /** With this model as champion, but with other labels served. */
     Material material(ServedLabels served) {
         return seed.with(network(), served, workshop);
+    }
+
+    private ServedLabels served(Network network) {
+        PixelRows pixels = seed.pixels();
+        return pixels != null && network.manifest().kind().hasOwnFeatures()
+                ? Served.by(
+                        network,
+                        pixels.unlabelled().plain(),
+                        seed.blueprint().tuned().input(),
+                        mode,
+                        seed.seed())
+                : Served.by(network, seed.unlabelled().plain(), seed.blueprint().input(), mode, seed.seed());
     }
 
     private Network network() {

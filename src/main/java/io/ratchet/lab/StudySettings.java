@@ -13,6 +13,7 @@ import java.util.List;
  * @param selectionPerClass images that choose between recipes and calibrate, of each class
  * @param unlabelled images without labels at most; 0 for all that are left
  * @param effort how long a student may learn
+ * @param tuningEffort how long a backbone may be tuned
  * @param horizontalFlip whether a mirrored image keeps its class
  * @param members of the routed committee, each with a part of the labels; 0 for none
  * @param unlabelledCurve numbers of unlabelled images to try beside all of them
@@ -27,6 +28,7 @@ public record StudySettings(
         int selectionPerClass,
         int unlabelled,
         Effort effort,
+        Effort tuningEffort,
         boolean horizontalFlip,
         int members,
         List<Integer> unlabelledCurve,
@@ -71,7 +73,8 @@ public record StudySettings(
 
     /** What results depend on beside the seed, the arm and the data; not which others there are. */
     String describe() {
-        return "labelled %d, selection %d, unlabelled %d, %s, flip %s, members %d"
-                .formatted(labelledPerClass, selectionPerClass, unlabelled, effort, horizontalFlip, members);
+        return "labelled %d, selection %d, unlabelled %d, %s, tuning %s, flip %s, members %d"
+                .formatted(
+                        labelledPerClass, selectionPerClass, unlabelled, effort, tuningEffort, horizontalFlip, members);
     }
 }

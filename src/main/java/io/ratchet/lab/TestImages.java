@@ -8,21 +8,23 @@ import io.ratchet.evaluation.Verdict;
 import io.ratchet.network.Answer;
 import io.ratchet.network.Network;
 import io.ratchet.network.ServingMode;
-import io.ratchet.rows.InputRows;
+import io.ratchet.recipe.Blueprint;
 import io.ratchet.rows.RowFile;
 import io.ratchet.training.Answers;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The images that every model is measured on, by the code that serves and the gate that promotes.
  *
  * @param rows of the images
+ * @param pixels the same as pixels, for networks that have features of their own; null where the rows are pixels
  * @param truth of them
  * @param classes their names
- * @param input what the rows hold
+ * @param blueprint what all models of the study have in common
  */
-record TestImages(RowFile rows, int[] truth, List<String> classes, InputRows input) {
+record TestImages(RowFile rows, @Nullable RowFile pixels, int[] truth, List<String> classes, Blueprint blueprint) {
 
     private static final GateRules RULES = new GateRules(0.05, 500);
 
@@ -36,7 +38,7 @@ record TestImages(RowFile rows, int[] truth, List<String> classes, InputRows inp
 
     /** The answers of a model, or of one of its members. */
     List<Answered> ofMembers(Network network) {
-        float[][] said = Answers.memberProbabilities(network, rows, input);
+        float[][] said = said(network);
         int classes = this.classes.size();
         return java.util.stream.IntStream.range(0, network.members())
                 .mapToObj(member -> answered(Arrays.stream(said)
@@ -46,10 +48,16 @@ record TestImages(RowFile rows, int[] truth, List<String> classes, InputRows inp
     }
 
     Answered of(Network network) {
-        float[][] said = Answers.memberProbabilities(network, rows, input);
+        float[][] said = said(network);
         return answered(Arrays.stream(said)
                 .map(row -> ServingMode.SINGLE.answer(Served.members(row, network.members()), 0))
                 .toList());
+    }
+
+    private float[][] said(Network network) {
+        return pixels != null && network.manifest().kind().hasOwnFeatures()
+                ? Answers.memberProbabilities(network, pixels, blueprint.tuned().input())
+                : Answers.memberProbabilities(network, rows, blueprint.input());
     }
 
     private Answered answered(List<Answer> answers) {

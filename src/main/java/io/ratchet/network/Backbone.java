@@ -7,6 +7,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.training.ParameterStore;
 import io.ratchet.digest.Sha256;
 import io.ratchet.image.Preprocessing;
@@ -18,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
@@ -27,11 +31,13 @@ import java.util.stream.IntStream;
 public final class Backbone implements AutoCloseable {
 
     private final Model model;
+    private final byte[] file;
     private final Sha256 sha256;
     private final int dimension;
 
-    private Backbone(Model model, Sha256 sha256, int dimension) {
+    private Backbone(Model model, byte[] file, Sha256 sha256, int dimension) {
         this.model = model;
+        this.file = file;
         this.sha256 = sha256;
         this.dimension = dimension;
     }
@@ -56,23 +62,55 @@ public final class Backbone implements AutoCloseable {
         }
     }
 
-    private static Backbone loadVerified(byte[] bytes, Sha256 sha256, int inputSize) throws IOException {
+    private static Backbone loadVerified(byte[] file, Sha256 sha256, int inputSize) throws IOException {
+        Model model = open(file, sha256, false);
+        try {
+            return new Backbone(model, file, sha256, dimension(model, inputSize));
+        } catch (RuntimeException e) {
+            model.close();
+            throw unusable(sha256, e);
+        }
+    }
+
+    private static Model open(byte[] file, Sha256 sha256, boolean tunable) throws IOException {
         // DJL loads from a path only; a private copy keeps others from changing it after it was hashed.
         Path folder = Files.createTempDirectory("ratchet-backbone");
         Path copy = folder.resolve("backbone.pt");
         Model model = Model.newInstance("backbone", Torch.device(), "PyTorch");
         try {
-            Files.write(copy, bytes);
-            model.load(folder, "backbone");
-            model.getBlock().freezeParameters(true);
-            return new Backbone(model, sha256, dimension(model, inputSize));
+            Files.write(copy, file);
+            model.load(folder, "backbone", Map.of("trainParam", Boolean.toString(tunable)));
+            model.getBlock().freezeParameters(!tunable);
+            return model;
         } catch (MalformedModelException | RuntimeException e) {
             model.close();
-            throw new BackboneUnusable(
-                    "the backbone with SHA-256 " + sha256 + " is no usable TorchScript: " + e.getMessage(), e);
+            throw unusable(sha256, e);
         } finally {
             Files.deleteIfExists(copy);
             Files.deleteIfExists(folder);
+        }
+    }
+
+    private static BackboneUnusable unusable(Sha256 sha256, Exception cause) {
+        return cause instanceof BackboneUnusable known
+                ? known
+                : new BackboneUnusable(
+                        "the backbone with SHA-256 " + sha256 + " is no usable TorchScript: " + cause.getMessage(),
+                        cause);
+    }
+
+    /**
+     * A copy of the network with its weights, to be tuned or to take tuned weights.
+     *
+     * @param owner closes it
+     */
+    Block openTunable(NDManager owner) {
+        try {
+            Model copy = open(file, sha256, true);
+            owner.attachInternal(UUID.randomUUID().toString(), copy);
+            return new TunableBackbone((PtSymbolBlock) copy.getBlock(), dimension);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a copy of the backbone cannot be written", e);
         }
     }
 

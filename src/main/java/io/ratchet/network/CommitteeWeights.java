@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The weights of all members in one file: those of member i under {@code mi/}, and the features of a network without
- * backbone, which all members share, once under {@code features/}.
+ * The weights of all members in one file: those of member i under {@code mi/}, and the features of a network that
+ * brings its own, which all members share, once under {@code features/}.
  */
 final class CommitteeWeights {
 
     static final String FEATURES = "features/";
 
-    /** What the block of {@link Network#untrained} calls its two parts. */
-    private static final String TRAINED_FEATURES = "01SequentialBlock_";
+    /** What the block of {@link Architecture#untrained} calls its two parts. */
+    private static final List<String> TRAINED_FEATURES = List.of("01SequentialBlock_", "01TunableBackbone_");
 
     private static final String TRAINED_HEAD = "02SequentialBlock_";
 
@@ -28,15 +28,15 @@ final class CommitteeWeights {
     /**
      * Joins what trainings and fits left.
      *
-     * @param kind of the model; of a network without backbone the first part holds the features too, the others are heads
+     * @param kind of the model; of one with its own features the first part holds them too, the others are heads
      */
     static byte[] join(NetworkKind kind, List<byte[]> parts) {
         try (NDManager scratch = Torch.newManager()) {
             NDList all = new NDList();
             for (int i = 0; i < parts.size(); i++) {
                 Map<String, NDArray> tensors = Weights.decode(scratch, parts.get(i));
-                if (kind == NetworkKind.SMALL_RESNET && i == 0) {
-                    add(all, FEATURES, Weights.takeAll(tensors, TRAINED_FEATURES));
+                if (kind.hasOwnFeatures() && i == 0) {
+                    TRAINED_FEATURES.forEach(prefix -> add(all, FEATURES, Weights.takeAll(tensors, prefix)));
                     add(all, member(0), Weights.takeAll(tensors, TRAINED_HEAD));
                     Weights.requireNoMore(tensors);
                 } else {

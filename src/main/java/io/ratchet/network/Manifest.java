@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param classes the names of the classes, in the order of the logits
  * @param preprocessing what turns an image into the pixels that the network was trained on
  * @param dimension length of the embedding
- * @param backbone SHA-256 of the backbone's file; null when the network brings its own features
+ * @param backbone SHA-256 of the file of the backbone that it stands on, or that its features were tuned from; null for the
+ *     built-in network
  * @param members the classifiers on top of the embedding: one, or the committee
  * @param seed the seed of the training
  * @param training the training configuration, by name
@@ -41,7 +42,7 @@ public record Manifest(
         if (classes.size() < 2) {
             throw new IllegalArgumentException("a model tells at least two classes apart");
         }
-        if ((kind == NetworkKind.FROZEN_BACKBONE) != (backbone != null)) {
+        if (kind.hasBackbone() != (backbone != null)) {
             throw new IllegalArgumentException(
                     "a " + kind + " model " + (backbone == null ? "needs" : "has no") + " backbone");
         }
@@ -64,7 +65,7 @@ public record Manifest(
 
     /** What the embeddings of this model belong to: the backbone with the preprocessing before it, or the model itself. */
     public Sha256 embeddingSource(Sha256 artifact) {
-        return backbone == null ? artifact : embeddingSource(backbone, preprocessing);
+        return backbone == null || kind.hasOwnFeatures() ? artifact : embeddingSource(backbone, preprocessing);
     }
 
     /** Names the embeddings that a backbone makes of images which were preprocessed in this way. */

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.SequentialBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ public final class Network implements AutoCloseable {
             Map<String, NDArray> weights = Weights.decode(scratch, artifact.weights());
             UnaryOperator<NDArray> embedding = manifest.kind() == NetworkKind.FROZEN_BACKBONE && backbone != null
                     ? backbone::embed
-                    : features(manager, manifest, weights);
+                    : features(manager, manifest, backbone, weights);
             List<Head> heads = heads(manager, manifest, weights);
             Weights.requireNoMore(weights);
             return new Network(manifest, manager, embedding, heads);
@@ -67,9 +66,10 @@ public final class Network implements AutoCloseable {
         }
     }
 
-    private static UnaryOperator<NDArray> features(NDManager manager, Manifest manifest, Map<String, NDArray> weights) {
+    private static UnaryOperator<NDArray> features(
+            NDManager manager, Manifest manifest, @Nullable Backbone backbone, Map<String, NDArray> weights) {
         int side = manifest.preprocessing().inputSize();
-        Block features = SmallResNet.features();
+        Block features = backbone == null ? SmallResNet.features() : backbone.openTunable(manager);
         features.initialize(manager, DataType.FLOAT32, new Shape(1, 3, side, side));
         Weights.into(features, Weights.takeAll(weights, CommitteeWeights.FEATURES));
         return pixels -> Head.forward(features, pixels);
@@ -86,21 +86,6 @@ public final class Network implements AutoCloseable {
                     manifest.classes().size()));
         }
         return List.copyOf(heads);
-    }
-
-    /**
-     * The block that training trains: the head alone, or features and head one after the other.
-     *
-     * @throws IllegalArgumentException when the head is fitted, not trained
-     */
-    public static Block untrained(NetworkKind kind, HeadDesign design, int classes) {
-        if (!(design instanceof HeadDesign.Trained trained)) {
-            throw new IllegalArgumentException("the head '" + design.describe() + "' is fitted, not trained");
-        }
-        Block head = trained.untrained(classes);
-        return kind == NetworkKind.FROZEN_BACKBONE
-                ? head
-                : new SequentialBlock().add(SmallResNet.features()).add(head);
     }
 
     /** The length of the embedding of a network without backbone. */

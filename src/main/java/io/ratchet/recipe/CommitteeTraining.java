@@ -1,5 +1,6 @@
 package io.ratchet.recipe;
 
+import io.ratchet.network.Architecture;
 import io.ratchet.network.Artifact;
 import io.ratchet.network.HeadDesign;
 import io.ratchet.network.Member;
@@ -109,7 +110,7 @@ final class CommitteeTraining {
         }
         TrainingConfig config = new TrainingConfig(
                 Students.labelledOnly(head), Rates.of(head, material.effort()), material.horizontalFlip(), seed);
-        return new ModelTrainer(NetworkKind.FROZEN_BACKBONE, input).train(set, config, progress::pulse, report -> {});
+        return new ModelTrainer(Architecture.head(), input).train(set, config, progress::pulse, report -> {});
     }
 
     /** Its answers to the labelled images that it did not learn; null where it learned all. */

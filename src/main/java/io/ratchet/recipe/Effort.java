@@ -1,5 +1,6 @@
 package io.ratchet.recipe;
 
+import io.ratchet.network.NetworkKind;
 import io.ratchet.training.Budget;
 
 /**
@@ -15,6 +16,16 @@ public record Effort(int epochs, int minSteps, int maxSteps, int batchSize) {
     public Effort {
         // The rules are those of the budget that it becomes.
         new Budget(epochs, minSteps, maxSteps, batchSize, 1, 0);
+    }
+
+    /** What a configuration says that says nothing. */
+    public static Effort usual(NetworkKind kind) {
+        return switch (kind) {
+            case FROZEN_BACKBONE -> new Effort(8, 500, 20_000, 512);
+            // Half a minute for a thousand images on a core: a few passes over what is pseudo-labelled have to do.
+            case TUNED_BACKBONE -> new Effort(2, 500, 4_000, 64);
+            case SMALL_RESNET -> new Effort(10, 600, 20_000, 128);
+        };
     }
 
     /** At least so many steps, where the configuration allows them. */

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param served what the service answered for each of them
  * @param champion who serves now; null before the first version
  * @param workshop what recipes of the run have in common
+ * @param pixels the same images as pixels; null where the rows are pixels, or nobody needs them
  * @param effort how long a student may learn
  * @param horizontalFlip whether a mirrored image keeps its class
  * @param seed of all randomness
@@ -44,6 +45,7 @@ public record Material(
         ServedLabels served,
         @Nullable Network champion,
         Workshop workshop,
+        @Nullable PixelRows pixels,
         Effort effort,
         boolean horizontalFlip,
         long seed,
@@ -63,7 +65,31 @@ public record Material(
                 served,
                 champion,
                 workshop,
+                pixels,
                 effort,
+                horizontalFlip,
+                seed,
+                folder);
+    }
+
+    /** The same images as pixels, for a backbone that is tuned; itself where the rows are pixels. */
+    Material onPixels() {
+        if (blueprint.kind().hasOwnFeatures()) {
+            return this;
+        }
+        if (pixels == null) {
+            throw new IllegalStateException("nobody asked for the pixels of this run");
+        }
+        return new Material(
+                blueprint.tuned(),
+                labelled.in(pixels.labelled()),
+                selection.in(pixels.selection()),
+                pixels.unlabelled(),
+                served,
+                champion,
+                workshop,
+                null,
+                pixels.effort(),
                 horizontalFlip,
                 seed,
                 folder);
@@ -111,13 +137,15 @@ public record Material(
     }
 
     TrainedNetwork trained(TrainingSet set, TrainingConfig config, TrainingProgress progress, Checkpoints checkpoints) {
-        return new ModelTrainer(kind(), blueprint.input())
+        return new ModelTrainer(blueprint.architecture(), blueprint.input())
                 .train(set, config, progress::pulse, progress::epoch, checkpoints);
     }
 
     /** What a network says about each unlabelled image, on average over its views. */
     SoftLabels labelsBy(Network network) {
-        return new SoftLabels(labelled.classes(), Opinions.probabilities(network, unlabelled, blueprint.input()));
+        Material seen = network.manifest().kind().hasOwnFeatures() ? onPixels() : this;
+        return new SoftLabels(
+                labelled.classes(), Opinions.probabilities(network, seen.unlabelled(), seen.blueprint.input()));
     }
 
     /** Opens a model of this run; to be closed by the caller. */

@@ -9,9 +9,14 @@ final class Rates {
 
     private Rates() {}
 
-    /** For a linear head, or the built-in network from scratch. */
+    /** For a linear head, a backbone that is tuned, or the built-in network from scratch. */
     static Budget plain(NetworkKind kind, Effort effort) {
-        return kind == NetworkKind.FROZEN_BACKBONE ? of(new HeadDesign.LinearHead(), effort) : effort.at(0.003, 0.05);
+        return switch (kind) {
+            case FROZEN_BACKBONE -> of(new HeadDesign.LinearHead(), effort);
+            // Weights that were learned from a million images are to be moved, not to be forgotten.
+            case TUNED_BACKBONE -> effort.at(0.0005, 0.01);
+            case SMALL_RESNET -> effort.at(0.003, 0.05);
+        };
     }
 
     /** For a head on a frozen backbone. */

@@ -22,6 +22,11 @@ public interface Recipe {
         return 0;
     }
 
+    /** Whether it tunes the backbone, on pixels; then {@link Material#pixels} are there. */
+    default boolean tunes() {
+        return false;
+    }
+
     /** Whether it needs images without true labels, and a teacher that labelled them. */
     default boolean needsPseudoLabels() {
         return true;

@@ -31,6 +31,7 @@ public final class Recipes {
             new LabelledOnly(),
             new ViewsControl(),
             new LabelledMixed(),
+            new LabelledTuned(),
             new FreshCommittee(CommitteeDesign.mixed(10)),
             new Supervised(),
             new HardLabels("hard", "served labels, cross entropy", new CrossEntropy()),
@@ -93,18 +94,26 @@ public final class Recipes {
             new ConsistentViews(
                     "fixmatch",
                     "the student's own certain answers to weak views, learned on strong ones",
-                    new Consistency(0.9, 1, true)),
+                    new Consistency(0.9, 1, true),
+                    false),
             new ConsistentViews(
                     "softmatch-views",
                     "the same with all answers, the unsure ones weighing less",
-                    new Consistency(0, 1, true)),
+                    new Consistency(0, 1, true),
+                    false),
             new SmoothedViews(
                     "smoothed-views",
                     "labels by a head on six views, smoothed over nearest neighbours, for a head on two views",
                     0.6,
                     1),
             new SmoothedViews("smoothed-views-far", "the same, smoothed further: for few labels", 0.9, 1),
-            new SmoothedViews("smoothed-views-twice", "the same, with its student as the next teacher", 0.9, 2));
+            new SmoothedViews("smoothed-views-twice", "the same, with its student as the next teacher", 0.9, 2),
+            new TunedStudent(),
+            new ConsistentViews(
+                    "tuned-fixmatch",
+                    "`fixmatch` for a student that tunes the backbone on augmented images",
+                    new Consistency(0.9, 1, true),
+                    true));
 
     private Recipes() {}
 

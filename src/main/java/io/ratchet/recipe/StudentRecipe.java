@@ -9,7 +9,6 @@ import io.ratchet.pseudolabel.SoftLabels;
 import io.ratchet.pseudolabel.Target;
 import io.ratchet.training.Budget;
 import io.ratchet.training.Student;
-import io.ratchet.training.TrainingSet;
 
 /**
  * A recipe of four parts: a teacher labels, a selection chooses and weighs, a student learns with a loss and in a way of its
@@ -70,7 +69,7 @@ interface StudentRecipe extends Recipe {
         Student student = student(material, progress);
         progress.learns(chosen, studentViews());
         progress.phase("training");
-        TrainingSet set = material.withViews(studentViews()).with(chosen);
-        return material.train(set, student, budget(material.kind(), material.effort()), progress);
+        Material seen = tunes() ? all.onPixels() : material.withViews(studentViews());
+        return seen.train(seen.with(chosen), student, budget(seen.kind(), seen.effort()), progress);
     }
 }

@@ -19,6 +19,9 @@ final class Students {
     /** Some hundred steps: trainings are short. */
     static final double AVERAGING = 0.99;
 
+    /** A quarter: each image costs a forward and a backward pass of a whole backbone, and the unlabelled ones are many. */
+    static final double TUNED_LABELLED_SHARE = 0.25;
+
     private Students() {}
 
     /** A linear head, or the built-in network with augmented images. */
@@ -34,6 +37,11 @@ final class Students {
     /** A head on embeddings of several views, averaged over its last steps. */
     static Student ofViews(HeadDesign head) {
         return labelledOnly(head).averaged(0.995);
+    }
+
+    /** A backbone that is tuned on augmented images, averaged over its last steps. */
+    static Student tuned() {
+        return plain(new CrossEntropy()).sharing(TUNED_LABELLED_SHARE).averaged(AVERAGING);
     }
 
     /** The built-in network on augmented and mixed images, averaged over its last steps. */

@@ -5,7 +5,9 @@ import io.ratchet.dataset.Snapshot;
 import io.ratchet.network.Network;
 import io.ratchet.pseudolabel.SoftLabels;
 import io.ratchet.recipe.Blueprint;
+import io.ratchet.recipe.Effort;
 import io.ratchet.recipe.Material;
+import io.ratchet.recipe.PixelRows;
 import io.ratchet.recipe.ServedLabels;
 import io.ratchet.recipe.Workshop;
 import io.ratchet.rows.Views;
@@ -21,9 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param selection the selection split
  * @param unlabelled what came in by traffic
  * @param served what was answered to it
+ * @param pixels the same images as pixels; null where the rows are pixels, or nobody needs them
  * @param gate the held-out rows, which no training sees
  */
-record LoadedRows(Examples labelled, Examples selection, Views unlabelled, ServedLabels served, Examples gate)
+record LoadedRows(
+        Examples labelled,
+        Examples selection,
+        Views unlabelled,
+        ServedLabels served,
+        @Nullable PixelRows pixels,
+        Examples gate)
         implements AutoCloseable {
 
     /** Loads the images of a part, in so many views. */
@@ -32,14 +41,27 @@ record LoadedRows(Examples labelled, Examples selection, Views unlabelled, Serve
         Views load(List<LabelledExample> part, int views);
     }
 
-    /** @param views augmented ones, of what is learned */
-    static LoadedRows of(Snapshot snapshot, int views, Loading loading) {
+    /**
+     * Loads them.
+     *
+     * @param views augmented ones, of what is learned
+     * @param pixels loads the images as pixels; null where nobody needs them beside the rows
+     * @param tuning how long a backbone may be tuned on the pixels
+     */
+    static LoadedRows of(Snapshot snapshot, int views, Loading loading, @Nullable Loading pixels, Effort tuning) {
         int classes = snapshot.classes().size();
         return new LoadedRows(
                 examples(snapshot.train(), classes, views, loading),
                 examples(snapshot.selection(), classes, 0, loading),
                 loading.load(snapshot.pseudoLabelled(), views),
                 served(snapshot.pseudoLabelled()),
+                pixels == null
+                        ? null
+                        : new PixelRows(
+                                pixels.load(snapshot.train(), 0),
+                                pixels.load(snapshot.selection(), 0),
+                                pixels.load(snapshot.pseudoLabelled(), 0),
+                                tuning),
                 examples(snapshot.gate(), classes, 0, loading));
     }
 
@@ -78,6 +100,7 @@ record LoadedRows(Examples labelled, Examples selection, Views unlabelled, Serve
                 served,
                 champion,
                 workshop,
+                pixels,
                 settings.effort(),
                 settings.horizontalFlip(),
                 seed,
@@ -90,5 +113,8 @@ record LoadedRows(Examples labelled, Examples selection, Views unlabelled, Serve
         selection.views().close();
         unlabelled.close();
         gate.views().close();
+        if (pixels != null) {
+            pixels.close();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.ratchet.retraining;
 import io.ratchet.inference.ConfiguredBackbone;
 import io.ratchet.network.Artifact;
 import io.ratchet.network.Network;
+import io.ratchet.network.NetworkKind;
 import io.ratchet.registry.Artifacts;
 import io.ratchet.registry.ModelVersion;
 import java.util.Optional;
@@ -24,6 +25,11 @@ record OpenedChampion(@Nullable Network network) implements AutoCloseable {
     /** Whether it has several members. */
     boolean isCommittee() {
         return network != null && network.members() > 1;
+    }
+
+    /** Whether it brings features that were tuned, and so has to see pixels. */
+    boolean isTuned() {
+        return network != null && network.manifest().kind() == NetworkKind.TUNED_BACKBONE;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.ratchet.digest.Sha256;
 import io.ratchet.inference.ConfiguredBackbone;
 import io.ratchet.network.Backbone;
 import io.ratchet.network.BackboneUnusable;
+import io.ratchet.recipe.Blueprint;
 import io.ratchet.recipe.Challenger;
 import io.ratchet.recipe.CommitteeDesign;
 import io.ratchet.recipe.Material;
@@ -21,6 +22,7 @@ import io.ratchet.registry.ModelVersion;
 import io.ratchet.registry.SnapshotManifest;
 import io.ratchet.registry.SnapshotManifests;
 import io.ratchet.registry.UnknownVersion;
+import io.ratchet.rows.InputRows;
 import io.ratchet.training.EpochReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,9 +127,9 @@ public class Reproduction {
             Backbone extractor = backboneOf(settings);
             Recipe recipe = recipe(version, settings);
             phase.accept("loading images");
-            try (LoadedRows rows = load(snapshot, settings, extractor, recipe);
-                    Workshop workshop = new Workshop(CommitteeDesign.mixed(settings.members()));
-                    OpenedChampion champion = OpenedChampion.of(parent(version), artifacts, backbone)) {
+            try (OpenedChampion champion = OpenedChampion.of(parent(version), artifacts, backbone);
+                    LoadedRows rows = load(snapshot, settings, extractor, recipe, champion);
+                    Workshop workshop = new Workshop(CommitteeDesign.mixed(settings.members()))) {
                 Material material = rows.material(
                         settings.blueprint(snapshot, extractor),
                         champion.network(),
@@ -168,18 +170,26 @@ public class Reproduction {
         }
     }
 
-    private LoadedRows load(Snapshot snapshot, RunSettings settings, @Nullable Backbone extractor, Recipe recipe) {
-        int views = extractor == null ? 0 : recipe.views();
-        RowLoader loader = rowLoader.flipping(settings.horizontalFlip());
+    private LoadedRows load(
+            Snapshot snapshot,
+            RunSettings settings,
+            @Nullable Backbone extractor,
+            Recipe recipe,
+            OpenedChampion champion) {
+        Blueprint blueprint = settings.blueprint(snapshot, extractor);
+        boolean heads = extractor != null;
+        boolean pixelsToo = heads && (champion.isTuned() || recipe.tunes());
         return LoadedRows.of(
                 snapshot,
-                views,
-                (part, augmented) -> loader.loadViews(
-                        settings.blueprint(snapshot, extractor).input(),
-                        settings.preprocessing(),
-                        part,
-                        augmented,
-                        () -> {}));
+                heads ? recipe.views() : 0,
+                loading(blueprint.input(), settings),
+                pixelsToo ? loading(blueprint.tuned().input(), settings) : null,
+                settings.tuning());
+    }
+
+    private LoadedRows.Loading loading(InputRows input, RunSettings settings) {
+        RowLoader loader = rowLoader.flipping(settings.horizontalFlip());
+        return (part, augmented) -> loader.loadViews(input, settings.preprocessing(), part, augmented, () -> {});
     }
 
     private Optional<ModelVersion> parent(ModelVersion version) {

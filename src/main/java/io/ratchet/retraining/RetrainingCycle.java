@@ -141,9 +141,9 @@ public class RetrainingCycle {
         List<Recipe> tried = recipes(champion);
 
         Snapshot snapshot = sample(run, lease, champion);
-        try (LoadedRows rows = load(snapshot, tried, lease);
-                Workshop workshop = new Workshop(CommitteeDesign.mixed(serving.members()));
-                OpenedChampion opened = OpenedChampion.of(champion.map(Champion::version), artifacts, backbone)) {
+        try (OpenedChampion opened = OpenedChampion.of(champion.map(Champion::version), artifacts, backbone);
+                LoadedRows rows = load(snapshot, tried, opened, lease);
+                Workshop workshop = new Workshop(CommitteeDesign.mixed(serving.members()))) {
             Sha256 learned = fingerprint(snapshot, champion);
             RunProgress progress = new RunProgress(
                     lease, tried.size(), recipe -> checkpoints.of(run.id(), lease.epoch(), recipe.name(), learned));
@@ -220,14 +220,21 @@ public class RetrainingCycle {
         return Sha256.of(learned.getBytes(StandardCharsets.UTF_8));
     }
 
-    private LoadedRows load(Snapshot snapshot, List<Recipe> recipes, RunLease lease) {
+    private LoadedRows load(Snapshot snapshot, List<Recipe> recipes, OpenedChampion champion, RunLease lease) {
         lease.progress("loading images", 0.03);
+        boolean heads = network.kind() == NetworkKind.FROZEN_BACKBONE;
+        boolean pixelsToo = heads && (champion.isTuned() || recipes.stream().anyMatch(Recipe::tunes));
         int views = recipes.stream().mapToInt(Recipe::views).max().orElse(0);
         return LoadedRows.of(
                 snapshot,
-                blueprint(snapshot).kind() == NetworkKind.FROZEN_BACKBONE ? views : 0,
-                (part, augmented) -> rowLoader.loadViews(
-                        blueprint(snapshot).input(), network.preprocessing(), part, augmented, lease::check));
+                heads ? views : 0,
+                loading(blueprint(snapshot).input(), lease),
+                pixelsToo ? loading(blueprint(snapshot).tuned().input(), lease) : null,
+                properties.effort(NetworkKind.TUNED_BACKBONE));
+    }
+
+    private LoadedRows.Loading loading(InputRows input, RunLease lease) {
+        return (part, augmented) -> rowLoader.loadViews(input, network.preprocessing(), part, augmented, lease::check);
     }
 
     private Tournament.Outcome train(

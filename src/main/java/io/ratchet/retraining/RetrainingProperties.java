@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxHeap Java heap of the trainer process; pixels and embeddings live outside of it
  * @param checkpointInterval a training is saved at most so often, after an epoch
  * @param head how long a head is trained on stored embeddings
+ * @param tuning how long a backbone is tuned on pixels
  * @param full how long the built-in network is trained on pixels
  */
 @ConfigurationProperties("ratchet.retraining")
@@ -37,6 +38,7 @@ public record RetrainingProperties(
         // A trainer that is killed loses little, and what takes less than this is never saved.
         @DefaultValue("10s") Duration checkpointInterval,
         @DefaultValue Head head,
+        @DefaultValue Tuning tuning,
         @DefaultValue Full full) {
 
     public RetrainingProperties {
@@ -49,6 +51,7 @@ public record RetrainingProperties(
         requireKnown(recipes);
         // The rules are those of the record that the values end up in; here they get the names of their keys.
         named("ratchet.retraining.head.", head::effort);
+        named("ratchet.retraining.tuning.", tuning::effort);
         named("ratchet.retraining.full.", full::effort);
     }
 
@@ -65,6 +68,25 @@ public record RetrainingProperties(
             @DefaultValue("500") int minSteps,
             @DefaultValue("20000") int maxSteps,
             @DefaultValue("512") int batchSize) {
+
+        Effort effort() {
+            return new Effort(epochs, minSteps, maxSteps, batchSize);
+        }
+    }
+
+    /**
+     * Training of a backbone on pixels.
+     *
+     * @param epochs passes over the pseudo-labels
+     * @param minSteps steps that are done at least
+     * @param maxSteps steps that are done at most
+     * @param batchSize examples of a step
+     */
+    public record Tuning(
+            @DefaultValue("2") int epochs,
+            @DefaultValue("500") int minSteps,
+            @DefaultValue("4000") int maxSteps,
+            @DefaultValue("64") int batchSize) {
 
         Effort effort() {
             return new Effort(epochs, minSteps, maxSteps, batchSize);
@@ -100,7 +122,11 @@ public record RetrainingProperties(
     }
 
     Effort effort(NetworkKind kind) {
-        return kind == NetworkKind.FROZEN_BACKBONE ? head.effort() : full.effort();
+        return switch (kind) {
+            case FROZEN_BACKBONE -> head.effort();
+            case TUNED_BACKBONE -> tuning.effort();
+            case SMALL_RESNET -> full.effort();
+        };
     }
 
     /**

@@ -5,6 +5,7 @@ import io.ratchet.image.Preprocessing;
 import io.ratchet.inference.BackboneProperties;
 import io.ratchet.inference.ServingProperties;
 import io.ratchet.network.Backbone;
+import io.ratchet.network.NetworkKind;
 import io.ratchet.recipe.Blueprint;
 import io.ratchet.recipe.Effort;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param preprocessing of the images
  * @param backbone SHA-256 of the backbone's file; null for the built-in network
  * @param effort how long a student may learn
+ * @param tuning how long a backbone may be tuned on pixels
  * @param horizontalFlip whether a mirrored image keeps its class
  * @param members of a committee that is made in the run
  * @param threads cores that the training used: sums of floats depend on them
@@ -25,6 +27,7 @@ record RunSettings(
         Preprocessing preprocessing,
         @Nullable String backbone,
         Effort effort,
+        Effort tuning,
         boolean horizontalFlip,
         int members,
         int threads) {
@@ -40,6 +43,7 @@ record RunSettings(
                 network.preprocessing(),
                 backbone == null ? null : backbone.sha256().hex(),
                 properties.effort(network.kind()),
+                properties.effort(NetworkKind.TUNED_BACKBONE),
                 properties.horizontalFlip(),
                 serving.members(),
                 properties.trainingThreads());

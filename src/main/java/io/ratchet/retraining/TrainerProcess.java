@@ -52,6 +52,10 @@ class TrainerProcess implements DisposableBean {
                     .redirectOutput(Redirect.appendTo(output.toFile()));
             builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
             builder.environment().put("SPRING_APPLICATION_JSON", settings.json());
+            // Threads of libtorch that wait for each other must not spin: on cores that serving uses as well they would
+            // hold
+            // up each other and serving many times longer than they compute.
+            builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
             // The keys of the service are none of its business.
             builder.environment().keySet().removeIf(name -> name.startsWith("RATCHET_SECURITY"));
             Process process = builder.start();

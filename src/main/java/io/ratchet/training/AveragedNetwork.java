@@ -4,8 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Block;
-import io.ratchet.network.Network;
-import io.ratchet.network.NetworkKind;
+import io.ratchet.network.Architecture;
 import io.ratchet.rows.InputRows;
 import io.ratchet.training.StudentNetwork.Weight;
 import java.util.List;
@@ -26,12 +25,12 @@ final class AveragedNetwork {
 
     AveragedNetwork(
             NDManager manager,
-            NetworkKind kind,
+            Architecture architecture,
             InputRows input,
             TrainingConfig config,
             int classes,
             List<Weight> weights) {
-        this.block = Network.untrained(kind, config.student().head(), classes);
+        this.block = architecture.untrained(manager, config.student().head(), classes);
         this.block.setInitializer(ai.djl.training.initializer.Initializer.ZEROS, ai.djl.nn.Parameter.Type.WEIGHT);
         this.block.initialize(manager, DataType.FLOAT32, input.shape(1));
         this.block.freezeParameters(true);

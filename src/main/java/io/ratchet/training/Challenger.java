@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import io.ratchet.loss.PerExample;
-import io.ratchet.network.NetworkKind;
+import io.ratchet.network.Architecture;
 import io.ratchet.network.Torch;
 import io.ratchet.rows.InputRows;
 import io.ratchet.training.StudentNetwork.Weight;
@@ -31,11 +31,11 @@ final class Challenger implements AutoCloseable {
     private final BatchLoss loss;
     private final @Nullable UnlabelledTargets unlabelled;
 
-    Challenger(NetworkKind kind, InputRows input, TrainingSet set, TrainingConfig config) {
+    Challenger(Architecture architecture, InputRows input, TrainingSet set, TrainingConfig config) {
         int classes = set.classes();
         Student student = config.student();
-        this.network = new StudentNetwork(manager, kind, input, config, classes);
-        this.average = new AveragedNetwork(manager, kind, input, config, classes, network.weights());
+        this.network = new StudentNetwork(manager, architecture, input, config, classes);
+        this.average = new AveragedNetwork(manager, architecture, input, config, classes, network.weights());
         this.optimizer = new AdamW(network.weights(), config.budget().weightDecay());
         this.pseudoLoss = student.loss().start(set.pseudoLabelled().size(), classes);
         this.loss = new BatchLoss(config, pseudoLoss);

@@ -3,8 +3,8 @@ package io.ratchet.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import io.ratchet.network.Architecture;
 import io.ratchet.network.Network;
-import io.ratchet.network.NetworkKind;
 import io.ratchet.network.Torch;
 import io.ratchet.rows.InputRows;
 import io.ratchet.training.Seeds.Purpose;
@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 /** Trains a network from scratch on examples: the whole loop, from top to bottom. One training at a time in a process. */
 public final class ModelTrainer {
 
-    private final NetworkKind kind;
+    private final Architecture architecture;
     private final InputRows input;
 
     /** Trains heads on embeddings, or whole networks on pixels. */
-    public ModelTrainer(NetworkKind kind, InputRows input) {
-        this.kind = kind;
+    public ModelTrainer(Architecture architecture, InputRows input) {
+        this.architecture = architecture;
         this.input = input;
     }
 
@@ -49,7 +49,7 @@ public final class ModelTrainer {
 
         // 2. Every random number comes from the seed: a fresh network, or one that goes on where it was.
         Torch.seed(Seeds.of(config.seed(), Purpose.WEIGHTS, 0));
-        try (Challenger challenger = new Challenger(kind, input, set, config)) {
+        try (Challenger challenger = new Challenger(architecture, input, set, config)) {
             int done = resume(challenger, checkpoints, training);
             BatchComposer composer = new BatchComposer(set, input, config, split, plan);
             double seconds = 0;
@@ -139,7 +139,7 @@ public final class ModelTrainer {
     private String describe(TrainingSet set, TrainingConfig config, TrainingPlan plan) {
         return String.join(
                 " ",
-                kind.toString(),
+                architecture.kind().toString(),
                 input.toString(),
                 config.described().toString(),
                 "seed=" + config.seed(),

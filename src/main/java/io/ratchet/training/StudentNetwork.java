@@ -9,8 +9,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.XavierInitializer;
 import ai.djl.util.Pair;
-import io.ratchet.network.Network;
-import io.ratchet.network.NetworkKind;
+import io.ratchet.network.Architecture;
 import io.ratchet.rows.InputRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +30,8 @@ final class StudentNetwork {
      */
     record Weight(String name, boolean learned, NDArray leaf, NDArray values) {}
 
-    StudentNetwork(NDManager manager, NetworkKind kind, InputRows input, TrainingConfig config, int classes) {
-        block = Network.untrained(kind, config.student().head(), classes);
+    StudentNetwork(NDManager manager, Architecture architecture, InputRows input, TrainingConfig config, int classes) {
+        block = architecture.untrained(manager, config.student().head(), classes);
         block.setInitializer(
                 // He et al. 2015, 1502.01852: variance 2 / fan-in, for layers that end in ReLU.
                 new XavierInitializer(XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.IN, 2),

@@ -1,8 +1,8 @@
 package io.ratchet.benchmarks;
 
 import io.ratchet.loss.GeneralizedCrossEntropy;
+import io.ratchet.network.Architecture;
 import io.ratchet.network.HeadDesign;
-import io.ratchet.network.NetworkKind;
 import io.ratchet.network.Torch;
 import io.ratchet.rows.InputRows;
 import io.ratchet.rows.RowFile;
@@ -61,7 +61,7 @@ public final class HeadTrainingBenchmark {
             Budget budget = new Budget(epochs, 1, Integer.MAX_VALUE, batchSize, 1e-3, 0.01);
             long started = System.nanoTime();
             double cpuBefore = cpuSeconds();
-            TrainedNetwork trained = new ModelTrainer(NetworkKind.FROZEN_BACKBONE, new InputRows.Embeddings(dimension))
+            TrainedNetwork trained = new ModelTrainer(Architecture.head(), new InputRows.Embeddings(dimension))
                     .train(set, new TrainingConfig(student, budget, false, 1), () -> {}, epoch -> {});
             double all = (System.nanoTime() - started) / 1e9;
             System.out.printf(

@@ -151,7 +151,7 @@ class LabDataTests {
 
     private LabData open(Path images, @Nullable Path test) {
         return LabData.open(
-                new DataSettings(images, test, 0.2, SMALL, 0, true),
+                new DataSettings(images, test, 0.2, SMALL, 0, true, false),
                 folder.resolve("work"),
                 null,
                 LabDataTests::darker,

@@ -90,6 +90,7 @@ class LabTests {
                 4,
                 24,
                 new Effort(1, 2, 2, 8),
+                new Effort(1, 2, 2, 8),
                 true,
                 2,
                 List.of(9, 15),
@@ -125,6 +126,7 @@ class LabTests {
                 4,
                 0,
                 settings.effort(),
+                settings.tuningEffort(),
                 true,
                 0,
                 List.of(),
@@ -142,7 +144,7 @@ class LabTests {
         if (!Files.exists(images)) {
             TintedPictures.write(images, 0, 75);
         }
-        DataSettings data = new DataSettings(images, null, 0.2, SMALL, 0, true);
+        DataSettings data = new DataSettings(images, null, 0.2, SMALL, 0, true, false);
         return new Lab(data, settings, null, folder.resolve("work"), LabProgress.silent());
     }
 
@@ -153,6 +155,7 @@ class LabTests {
                 4,
                 4,
                 0,
+                new Effort(1, 3, 4, 8),
                 new Effort(1, 3, 4, 8),
                 true,
                 0,

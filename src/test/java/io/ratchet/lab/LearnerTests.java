@@ -26,7 +26,7 @@ class LearnerTests {
 
     @Test
     void isTheStudentOfTheRecipeWithoutItsLossAndItsUnlabelledImages() {
-        Learner learner = Learner.of(record(STUDENT), 1_600, 4).orElseThrow();
+        Learner learner = Learner.of(record(STUDENT), 1_600, 4, false).orElseThrow();
 
         assertThat(learner.student().head()).isEqualTo(STUDENT.head());
         assertThat(learner.student().mixup()).isEqualTo(0.2);
@@ -40,7 +40,8 @@ class LearnerTests {
 
     @Test
     void takesExactlyAsManySteps() {
-        Budget budget = Learner.of(record(STUDENT), 1_600, 4).orElseThrow().budget();
+        Budget budget =
+                Learner.of(record(STUDENT), 1_600, 4, false).orElseThrow().budget();
 
         assertThat(budget).isEqualTo(new Budget(1, 1_500, 1_500, 512, 0.01, 0.1));
     }
@@ -49,17 +50,22 @@ class LearnerTests {
     void isSharedByRecipesThatDifferInTheirLabelsAndLossAlone() {
         Student other = new Student(STUDENT.head(), 0.5, new GeneralizedCrossEntropy(0.2), 0.2, 0.99, 0.8, null, 100);
 
-        String name = Learner.of(record(STUDENT), 1_600, 4).orElseThrow().name();
-        assertThat(Learner.of(record(other), 1_600, 4).orElseThrow().name()).isEqualTo(name);
-        assertThat(Learner.of(record(STUDENT), 1_700, 4).orElseThrow().name()).isNotEqualTo(name);
-        assertThat(Learner.of(record(STUDENT), 1_600, 5).orElseThrow().name()).isNotEqualTo(name);
+        String name = Learner.of(record(STUDENT), 1_600, 4, false).orElseThrow().name();
+        assertThat(Learner.of(record(other), 1_600, 4, false).orElseThrow().name())
+                .isEqualTo(name);
+        assertThat(Learner.of(record(STUDENT), 1_700, 4, false).orElseThrow().name())
+                .isNotEqualTo(name);
+        assertThat(Learner.of(record(STUDENT), 1_600, 5, false).orElseThrow().name())
+                .isNotEqualTo(name);
+        assertThat(Learner.of(record(STUDENT), 1_600, 4, true).orElseThrow().name())
+                .isNotEqualTo(name);
         assertThat(name).matches("mlp-5-views-1600-steps-[0-9a-f]{6}");
     }
 
     @Test
     void thereIsNoneForACommitteeOrForAStudentWithoutTrueLabels() {
-        assertThat(Learner.of(Map.of(), 100, 0)).isEmpty();
-        assertThat(Learner.of(record(STUDENT.sharing(0)), 100, 0)).isEmpty();
+        assertThat(Learner.of(Map.of(), 100, 0, false)).isEmpty();
+        assertThat(Learner.of(record(STUDENT.sharing(0)), 100, 0, false)).isEmpty();
     }
 
     private static Map<String, String> record(Student student) {

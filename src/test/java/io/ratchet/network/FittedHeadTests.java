@@ -150,8 +150,10 @@ class FittedHeadTests {
         assertThatThrownBy(() -> HeadDesign.parse("forest"))
                 .hasMessageContaining("the head is 'forest', allowed are 'linear', 'prototype'");
         assertThatThrownBy(() -> HeadDesign.parse("neighbours(k=0)")).hasMessageContaining("1 to 10000");
-        assertThatThrownBy(() -> Network.untrained(NetworkKind.FROZEN_BACKBONE, new PrototypeHead(), 2))
-                .hasMessageContaining("is fitted, not trained");
+        try (NDManager manager = Torch.newManager()) {
+            assertThatThrownBy(() -> Architecture.head().untrained(manager, new PrototypeHead(), 2))
+                    .hasMessageContaining("is fitted, not trained");
+        }
     }
 
     private float[][] logits(HeadDesign.Fitted design) {

@@ -25,7 +25,7 @@ public final class TestArtifacts {
         Torch.start(2);
         Torch.seed(seed);
         try (NDManager manager = Torch.newManager()) {
-            Block block = Network.untrained(NetworkKind.SMALL_RESNET, new HeadDesign.LinearHead(), CLASSES.size());
+            Block block = Architecture.smallResNet().untrained(manager, new HeadDesign.LinearHead(), CLASSES.size());
             block.setInitializer(new XavierInitializer(), Parameter.Type.WEIGHT);
             block.initialize(manager, DataType.FLOAT32, new Shape(1, 3, 16, 16));
             return artifact(seed, Network.weightsOf(block));

@@ -61,7 +61,11 @@ public final class TestCommittees {
     }
 
     static byte[] whole(long seed) {
-        return block(Network.untrained(NetworkKind.SMALL_RESNET, new HeadDesign.LinearHead(), CLASSES), seed, PIXELS);
+        Torch.start(2);
+        try (NDManager owner = Torch.newManager()) {
+            return block(
+                    Architecture.smallResNet().untrained(owner, new HeadDesign.LinearHead(), CLASSES), seed, PIXELS);
+        }
     }
 
     static byte[] head(HeadDesign design, long seed) {
@@ -99,10 +103,10 @@ public final class TestCommittees {
 
     private static byte[] stubborn(int answer, boolean withFeatures) {
         Torch.start(2);
-        Block head = new HeadDesign.LinearHead().untrained(CLASSES);
-        Block trained =
-                withFeatures ? Network.untrained(NetworkKind.SMALL_RESNET, new HeadDesign.LinearHead(), CLASSES) : head;
+        HeadDesign head = new HeadDesign.LinearHead();
         try (NDManager manager = Torch.newManager()) {
+            Architecture architecture = withFeatures ? Architecture.smallResNet() : Architecture.head();
+            Block trained = architecture.untrained(manager, head, CLASSES);
             trained.initialize(
                     manager, DataType.FLOAT32, withFeatures ? PIXELS : new Shape(1, Network.smallResNetDimension()));
             trained.getParameters().forEach(parameter -> {

@@ -38,7 +38,7 @@ class RecipeTests {
     @BeforeAll
     void makeProblem(@TempDir Path folder) {
         Torch.start(1);
-        backbone = TestBackbones.load(folder, 8);
+        backbone = TestBackbones.loadTunable(folder, 8);
         problem = TestProblem.embeddings(folder, backbone);
         champion = problem.champion();
         workshop = new Workshop(CommitteeDesign.mixed(4));
@@ -85,7 +85,9 @@ class RecipeTests {
                 "graph",
                 "agree",
                 "fixmatch",
-                "smoothed-views"
+                "smoothed-views",
+                "tuned-student",
+                "tuned-fixmatch"
             })
     void theSameSeedIsTheSameFile(String name) {
         assertThat(fresh(name, 5)).isEqualTo(fresh(name, 5)).isNotEqualTo(fresh(name, 6));
@@ -97,6 +99,18 @@ class RecipeTests {
                     .make(problem.material(champion, own, seed), TestProblem.QUIET)
                     .artifact()
                     .sha256();
+        }
+    }
+
+    @Test
+    void aTunedStudentIsAModelWithFeaturesOfItsOwnThatCanTeach() {
+        Challenger tuned = Recipes.named("tuned-student").make(material(), TestProblem.QUIET);
+
+        assertThat(tuned.artifact().manifest().kind()).isEqualTo(NetworkKind.TUNED_BACKBONE);
+        try (Network network = material().open(tuned)) {
+            Material taught = problem.material(network, workshop, 9);
+            assertThat(new ChampionTeacher().label(taught, TestProblem.QUIET).size())
+                    .isEqualTo(TestProblem.UNLABELLED);
         }
     }
 

@@ -31,6 +31,7 @@ record TestProblem(
         Examples selection,
         Views unlabelled,
         ServedLabels served,
+        @Nullable PixelRows pixels,
         Effort effort,
         Path folder)
         implements AutoCloseable {
@@ -61,6 +62,11 @@ record TestProblem(
         Blueprint blueprint = new Blueprint(PIXELS.classes(), TINY, backbone, PIXELS.fingerprint());
         return of(
                 blueprint,
+                new PixelRows(
+                        Views.of(tints(folder, LABELLED, 1)),
+                        Views.of(tints(folder, LABELLED, 2)),
+                        Views.of(tints(folder, UNLABELLED, 3)),
+                        new Effort(1, 400, 400, 16)),
                 new Effort(2, 60, 60, 32),
                 folder,
                 (n, seed) -> points(folder, n, backbone.dimension(), seed));
@@ -68,14 +74,15 @@ record TestProblem(
 
     /** Images of 8 x 8 pixels of a tint. */
     static TestProblem pixels(Path folder) {
-        return of(PIXELS, new Effort(1, 40, 40, 16), folder, (n, seed) -> Views.of(tints(folder, n, seed)));
+        return of(PIXELS, null, new Effort(1, 40, 40, 16), folder, (n, seed) -> Views.of(tints(folder, n, seed)));
     }
 
     private interface Rows {
         Views of(int n, long seed);
     }
 
-    private static TestProblem of(Blueprint blueprint, Effort effort, Path folder, Rows rows) {
+    private static TestProblem of(
+            Blueprint blueprint, @Nullable PixelRows pixels, Effort effort, Path folder, Rows rows) {
         Torch.start(1);
         return new TestProblem(
                 blueprint,
@@ -85,6 +92,7 @@ record TestProblem(
                 served(IntStream.range(0, UNLABELLED)
                         .map(i -> (i % 10 == 0 ? i + 1 : i) % CLASSES)
                         .toArray()),
+                pixels,
                 effort,
                 folder);
     }
@@ -106,12 +114,12 @@ record TestProblem(
     /** Where the labelled images have other labels. */
     TestProblem labelled(int[] labels) {
         Examples other = Examples.of(labelled.views(), CLASSES, labels);
-        return new TestProblem(blueprint, other, selection, unlabelled, served, effort, folder);
+        return new TestProblem(blueprint, other, selection, unlabelled, served, pixels, effort, folder);
     }
 
     /** Where other labels were served. */
     TestProblem answered(int[] labels) {
-        return new TestProblem(blueprint, labelled, selection, unlabelled, served(labels), effort, folder);
+        return new TestProblem(blueprint, labelled, selection, unlabelled, served(labels), pixels, effort, folder);
     }
 
     /** What a recipe gets, with a workshop in which nothing is made yet. */
@@ -121,7 +129,18 @@ record TestProblem(
 
     Material material(@Nullable Network champion, Workshop workshop, long seed) {
         return new Material(
-                blueprint, labelled, selection, unlabelled, served, champion, workshop, effort, false, seed, folder);
+                blueprint,
+                labelled,
+                selection,
+                unlabelled,
+                served,
+                champion,
+                workshop,
+                pixels,
+                effort,
+                false,
+                seed,
+                folder);
     }
 
     /** The first version, opened; the caller closes it. */
@@ -147,6 +166,9 @@ record TestProblem(
         labelled.views().close();
         selection.views().close();
         unlabelled.close();
+        if (pixels != null) {
+            pixels.close();
+        }
     }
 
     private static Views points(Path folder, int n, int dimension, long seed) {

@@ -227,6 +227,7 @@ class ReproductionIT {
                 set.maxHeap(),
                 set.checkpointInterval(),
                 set.head(),
+                set.tuning(),
                 set.full());
         long run = runs.request(RunTrigger.REQUEST, "test", set.seed()).id();
         return cycle(own).run(run);

@@ -36,6 +36,7 @@ class RetrainingPropertiesTests {
         assertThat(properties.maxHeap()).isEqualTo(DataSize.ofGigabytes(2));
         assertThat(properties.checkpointInterval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(properties.effort(NetworkKind.FROZEN_BACKBONE)).isEqualTo(new Effort(8, 500, 20_000, 512));
+        assertThat(properties.effort(NetworkKind.TUNED_BACKBONE)).isEqualTo(new Effort(2, 500, 4_000, 64));
         assertThat(properties.effort(NetworkKind.SMALL_RESNET)).isEqualTo(new Effort(10, 600, 20_000, 128));
     }
 
@@ -54,6 +55,10 @@ class RetrainingPropertiesTests {
                 Map.entry("ratchet.retraining.head.min-steps", "3"),
                 Map.entry("ratchet.retraining.head.max-steps", "33"),
                 Map.entry("ratchet.retraining.head.batch-size", "4"),
+                Map.entry("ratchet.retraining.tuning.epochs", "22"),
+                Map.entry("ratchet.retraining.tuning.min-steps", "23"),
+                Map.entry("ratchet.retraining.tuning.max-steps", "233"),
+                Map.entry("ratchet.retraining.tuning.batch-size", "24"),
                 Map.entry("ratchet.retraining.full.epochs", "12"),
                 Map.entry("ratchet.retraining.full.min-steps", "13"),
                 Map.entry("ratchet.retraining.full.max-steps", "133"),
@@ -72,6 +77,7 @@ class RetrainingPropertiesTests {
                         DataSize.ofMegabytes(512),
                         Duration.ofMinutes(1),
                         new RetrainingProperties.Head(2, 3, 33, 4),
+                        new RetrainingProperties.Tuning(22, 23, 233, 24),
                         new RetrainingProperties.Full(12, 13, 133, 14)));
         assertThat(properties.scheduled()).isFalse();
         assertThat(properties.trainingThreads()).isEqualTo(3);

@@ -7,8 +7,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import io.ratchet.loss.CrossEntropy;
+import io.ratchet.network.Architecture;
 import io.ratchet.network.HeadDesign;
-import io.ratchet.network.NetworkKind;
 import io.ratchet.network.Torch;
 import io.ratchet.rows.InputRows;
 import java.util.List;
@@ -96,12 +96,11 @@ class AveragedNetworkTests {
     }
 
     private static StudentNetwork student(NDManager manager, double averaging) {
-        return new StudentNetwork(manager, NetworkKind.FROZEN_BACKBONE, INPUT, config(averaging), 2);
+        return new StudentNetwork(manager, Architecture.head(), INPUT, config(averaging), 2);
     }
 
     private static AveragedNetwork average(NDManager manager, StudentNetwork student, double averaging) {
-        return new AveragedNetwork(
-                manager, NetworkKind.FROZEN_BACKBONE, INPUT, config(averaging), 2, student.weights());
+        return new AveragedNetwork(manager, Architecture.head(), INPUT, config(averaging), 2, student.weights());
     }
 
     private static TrainingConfig config(double averaging) {

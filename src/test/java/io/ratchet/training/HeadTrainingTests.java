@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ratchet.loss.EarlyLearning;
 import io.ratchet.loss.GeneralizedCrossEntropy;
+import io.ratchet.network.Architecture;
 import io.ratchet.network.HeadDesign;
-import io.ratchet.network.NetworkKind;
 import io.ratchet.network.Torch;
 import io.ratchet.rows.InputRows;
 import io.ratchet.rows.Views;
@@ -175,7 +175,7 @@ class HeadTrainingTests {
     }
 
     private static ModelTrainer trainer() {
-        return new ModelTrainer(NetworkKind.FROZEN_BACKBONE, new InputRows.Embeddings(DIMENSION));
+        return new ModelTrainer(Architecture.head(), new InputRows.Embeddings(DIMENSION));
     }
 
     private static TrainedNetwork train(TrainingSet set, Student student, long seed) {

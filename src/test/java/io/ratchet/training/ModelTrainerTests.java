@@ -3,7 +3,7 @@ package io.ratchet.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ratchet.image.Preprocessing;
-import io.ratchet.network.NetworkKind;
+import io.ratchet.network.Architecture;
 import io.ratchet.network.Torch;
 import io.ratchet.rows.InputRows;
 import io.ratchet.rows.RowFile;
@@ -74,7 +74,7 @@ class ModelTrainerTests {
     }
 
     private static ModelTrainer trainer() {
-        return new ModelTrainer(NetworkKind.SMALL_RESNET, new InputRows.Pixels(SMALL));
+        return new ModelTrainer(Architecture.smallResNet(), new InputRows.Pixels(SMALL));
     }
 
     private static TrainingConfig config(int epochs, long seed) {
