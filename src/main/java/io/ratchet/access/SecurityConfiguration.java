@@ -20,7 +20,7 @@ import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Who may call what. Reading is open but for the actuator; whatever changes something needs the admin key. */
+/** Who may call what. Reading is open but for the actuator and the content of models; whatever changes something needs the admin key. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(AccessProperties.class)
@@ -74,6 +74,9 @@ class SecurityConfiguration {
                 .hasRole(Role.ADMIN.name());
         rules.requestMatchers(HttpMethod.PUT, "/v1/predictions/*/truth")
                 .hasAnyRole(Role.ADMIN.name(), Role.TRUTH.name());
+        // What a model is made of and who taught it: not for everybody who may ask it.
+        rules.requestMatchers("/v1/models/*/artifact", "/v1/models/*/manifest/**")
+                .hasRole(Role.ADMIN.name());
         var predictions = rules.requestMatchers("/v1/predictions/**");
         if (properties.predictionsNeedKey()) {
             predictions.hasAnyRole(Role.ADMIN.name(), Role.PREDICTION.name());

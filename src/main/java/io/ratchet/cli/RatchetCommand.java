@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ImportCommand.class,
             TrainCommand.class,
+            ReproduceCommand.class,
             DoctorCommand.class,
             ReplayCommand.class,
             LabCommand.class,

@@ -1,4 +1,4 @@
-/** The commands of the jar: import, train, replay, lab, doctor. */
+/** The commands of the jar: import, train, reproduce, replay, lab, doctor. */
 @ApplicationModule(
         allowedDependencies = {
             "database",

@@ -7,6 +7,7 @@ import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.LiveAccuracies;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
+import io.ratchet.registry.VersionState;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,7 @@ public class Overviews {
                         version,
                         registry.verdictOn(id),
                         Optional.ofNullable(live.of(List.of(id)).get(id)),
+                        state(id, registry.statesOf(List.of(id))),
                         roles().of(id),
                         clock.instant()));
     }
@@ -97,12 +99,15 @@ public class Overviews {
                 registry.verdictsOn(found.stream().map(ModelVersion::id).toList());
         Map<Integer, Proportion> accuracies =
                 live.of(found.stream().map(ModelVersion::id).toList());
+        Map<Integer, VersionState> states =
+                registry.statesOf(found.stream().map(ModelVersion::id).toList());
         Roles roles = roles();
         List<VersionRow> rows = found.stream()
                 .map(version -> VersionRow.of(
                         version,
                         Optional.ofNullable(verdicts.get(version.id())),
                         Optional.ofNullable(accuracies.get(version.id())),
+                        state(version.id(), states),
                         roles.of(version.id()),
                         clock.instant()))
                 .toList();
@@ -115,6 +120,10 @@ public class Overviews {
         return rows.stream()
                 .map(row -> row.accuracy() == null ? row : row.withPlot(scale.plot(row.accuracy(), champion)))
                 .toList();
+    }
+
+    private static VersionState state(int version, Map<Integer, VersionState> states) {
+        return states.getOrDefault(version, VersionState.REGISTERED);
     }
 
     private Roles roles() {

@@ -4,6 +4,7 @@ import io.ratchet.evaluation.Proportion;
 import io.ratchet.evaluation.Verdict;
 import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.ModelVersion;
+import io.ratchet.registry.VersionState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A version as the page shows it. What is null is not known, or does not apply.
  *
  * @param role "champion", "previous" (where a rollback leads) or empty
- * @param judgement "passed", "rejected" or "not judged"
+ * @param judgement "passed", "rejected", "rolled back", "file damaged", "file given up" or "not judged"
  * @param live on traffic whose true labels came later
  * @param gain against {@code comparedWith}, with its 95 % interval
  * @param promotable whether the gate lets it serve and it does not
@@ -39,9 +40,13 @@ public record VersionRow(
         Moment created) {
 
     static VersionRow of(
-            ModelVersion version, Optional<GateVerdict> stored, Optional<Proportion> live, String role, Instant now) {
+            ModelVersion version,
+            Optional<GateVerdict> stored,
+            Optional<Proportion> live,
+            VersionState state,
+            String role,
+            Instant now) {
         Optional<Verdict> verdict = stored.map(GateVerdict::verdict);
-        boolean passed = verdict.map(Verdict::promote).orElse(false);
         return new VersionRow(
                 version.id(),
                 role,
@@ -59,10 +64,20 @@ public record VersionRow(
                 verdict.map(found -> ForPeople.pointsInterval(found.gainLow(), found.gainHigh()))
                         .orElse(null),
                 stored.map(VersionRow::opponent).orElse(null),
-                verdict.isEmpty() ? "not judged" : passed ? "passed" : "rejected",
+                judgement(state, verdict),
                 verdict.map(Verdict::reasons).orElse(List.of()),
-                passed && !role.equals("champion"),
+                state.allows(VersionState.Move.PROMOTE),
                 Moment.of(version.createdAt(), now));
+    }
+
+    private static String judgement(VersionState state, Optional<Verdict> verdict) {
+        return switch (state) {
+            case ROLLED_BACK -> "rolled back";
+            case DAMAGED -> "file damaged";
+            case DISCARDED -> "file given up";
+            default ->
+                verdict.map(found -> found.promote() ? "passed" : "rejected").orElse("not judged");
+        };
     }
 
     VersionRow withPlot(AccuracyPlot drawn) {

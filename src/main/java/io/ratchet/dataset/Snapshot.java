@@ -1,8 +1,6 @@
 package io.ratchet.dataset;
 
 import io.ratchet.digest.Sha256;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.List;
 
 /**
@@ -15,7 +13,7 @@ import java.util.List;
  * @param pseudoLabelled images with labels that a champion gave, and all that it said
  * @param copies traffic that was left out because it shows an image of gate or selection
  * @param bounds the newest traffic that this snapshot could see
- * @param fingerprint digest of the images and labels of train, selection and pseudo-labels, with their probabilities
+ * @param content digests of the images and labels of train, selection and pseudo-labels, with their probabilities
  */
 public record Snapshot(
         List<String> classes,
@@ -25,7 +23,7 @@ public record Snapshot(
         ServedLabels pseudoLabelled,
         HeldOutCopies copies,
         SnapshotBounds bounds,
-        Sha256 fingerprint) {
+        Fingerprint content) {
 
     public Snapshot {
         classes = List.copyOf(classes);
@@ -33,6 +31,11 @@ public record Snapshot(
         selection = List.copyOf(selection);
         gate = List.copyOf(gate);
         requireDisjoint(List.of(train, selection, gate, pseudoLabelled));
+    }
+
+    /** Names all that is learned. */
+    public Sha256 fingerprint() {
+        return content.sha256();
     }
 
     /**
@@ -44,11 +47,6 @@ public record Snapshot(
         if (found.length == 0) {
             return this;
         }
-        MessageDigest left = Sha256.digest();
-        left.update(fingerprint.bytes());
-        for (int i : found) {
-            left.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, i));
-        }
         return new Snapshot(
                 classes,
                 train,
@@ -57,7 +55,7 @@ public record Snapshot(
                 pseudoLabelled.without(found),
                 new HeldOutCopies(copies.equal(), copies.perceptualHash(), copies.embedding() + found.length),
                 bounds,
-                Sha256.fromBytes(left.digest()));
+                content.without(found));
     }
 
     /** Checked at each run, in code: an image that is learned and judged with would make the verdict worthless. */

@@ -1,10 +1,7 @@
 package io.ratchet.dataset;
 
-import io.ratchet.digest.Sha256;
 import io.ratchet.image.PerceptualHash;
 import io.ratchet.network.Answer;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,9 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Snapshots {
 
     private static final int FETCH_SIZE = 2_000;
-
-    /** As long as a digest and none of them, so that parts cannot be mistaken for one another. */
-    private static final byte[] END_OF_PART = new byte[32];
 
     private static final String LABELLED = """
             select i.id, i.sha256, i.perceptual_hash, t.class_id
@@ -84,7 +78,7 @@ public class Snapshots {
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Snapshot take(SnapshotBounds bounds) {
-        MessageDigest learned = Sha256.digest();
+        Fingerprint.Builder learned = new Fingerprint.Builder();
         LabelledRows labelled = new LabelledRows();
         List<LabelledExample> train = new ArrayList<>();
         List<LabelledExample> selection = new ArrayList<>();
@@ -93,12 +87,12 @@ public class Snapshots {
             labelled.add(row, Split.TRAIN);
             train.add(learn(row, learned));
         });
-        learned.update(END_OF_PART);
+        learned.endOfPart();
         labelled(Split.SELECTION, row -> {
             labelled.add(row, Split.SELECTION);
             selection.add(learn(row, learned));
         });
-        learned.update(END_OF_PART);
+        learned.endOfPart();
         labelled(Split.GATE, row -> {
             labelled.add(row, Split.GATE);
             gate.add(example(row));
@@ -115,11 +109,9 @@ public class Snapshots {
                     if (heldOut.anyNear(hash(row))) {
                         nearHeldOut[0]++;
                     } else {
-                        LabelledExample example = learn(row, learned);
+                        LabelledExample example = example(row);
                         Answer answer = answer(example.label(), row);
-                        for (float probability : answer.probabilities()) {
-                            learned.update(ByteBuffer.allocate(Float.BYTES).putFloat(0, probability));
-                        }
+                        learned.answered(row.getBytes("sha256"), answer.label(), answer.probabilities());
                         pseudoLabelled.add(example.imageId(), row.getInt("model_version_id"), answer);
                     }
                 },
@@ -134,7 +126,7 @@ public class Snapshots {
                 pseudoLabelled.build(),
                 new HeldOutCopies(equal(bounds), nearHeldOut[0], 0),
                 bounds,
-                Sha256.fromBytes(learned.digest()));
+                learned.build());
     }
 
     /** How many images came in by traffic behind this one; counts no further than the limit. */
@@ -170,10 +162,8 @@ public class Snapshots {
         streaming.query(sql, consumer::accept, parameters);
     }
 
-    private static LabelledExample learn(ResultSet row, MessageDigest learned) throws SQLException {
-        learned.update(row.getBytes("sha256"));
-        learned.update((byte) (row.getInt("class_id") >> 8));
-        learned.update((byte) row.getInt("class_id"));
+    private static LabelledExample learn(ResultSet row, Fingerprint.Builder learned) throws SQLException {
+        learned.example(row.getBytes("sha256"), row.getInt("class_id"));
         return example(row);
     }
 
@@ -181,7 +171,7 @@ public class Snapshots {
         return new LabelledExample(row.getLong("id"), row.getInt("class_id"));
     }
 
-    private static Answer answer(int label, ResultSet row) throws SQLException {
+    static Answer answer(int label, ResultSet row) throws SQLException {
         return new Answer(
                 label,
                 SqlArrays.floats(row, "probabilities"),

@@ -1,6 +1,7 @@
 package io.ratchet.inference;
 
 import io.ratchet.registry.Champion;
+import io.ratchet.registry.DeploymentLedger;
 import io.ratchet.registry.ModelDeployed;
 import io.ratchet.registry.ModelRegistry;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Makes this node serve what the ledger says: at start, after each promotion here, and soon after one elsewhere. A version
- * that cannot be loaded does not serve; the old one stays.
+ * that cannot be loaded does not serve; the old one stays, and after a restart the last proven one before it stands in.
  */
 @Component
 @ConditionalOnWebApplication
@@ -30,6 +31,7 @@ public class DeploymentFollower implements SmartLifecycle {
     private static final long SECONDS_UNTIL_RETRY = 30;
 
     private final ModelRegistry registry;
+    private final DeploymentLedger ledger;
     private final ModelLoader loader;
     private final ChampionClassifier classifier;
     private final InferenceProperties properties;
@@ -41,8 +43,13 @@ public class DeploymentFollower implements SmartLifecycle {
     private volatile @Nullable ScheduledExecutorService poll;
 
     DeploymentFollower(
-            ModelRegistry registry, ModelLoader loader, ChampionClassifier classifier, InferenceProperties properties) {
+            ModelRegistry registry,
+            DeploymentLedger ledger,
+            ModelLoader loader,
+            ChampionClassifier classifier,
+            InferenceProperties properties) {
         this.registry = registry;
+        this.ledger = ledger;
         this.loader = loader;
         this.classifier = classifier;
         this.properties = properties;
@@ -50,6 +57,7 @@ public class DeploymentFollower implements SmartLifecycle {
 
     @Override
     public void start() {
+        failedEpoch = 0;
         follow();
         ScheduledExecutorService thread =
                 Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "deployment-follower"));
@@ -107,10 +115,25 @@ public class DeploymentFollower implements SmartLifecycle {
             failedEpoch = champion.epoch();
             failedAtNanos = System.nanoTime();
             obstacle = "model " + version + " could not be loaded: " + e.getMessage();
+            if (classifier.serving().isEmpty()) {
+                standIn();
+            }
             log.error(
-                    "{}; {} goes on serving",
+                    "{}; {} serves",
                     obstacle,
                     classifier.serving().map(m -> "model " + m.version()).orElse("nothing"));
+        }
+    }
+
+    /** Better an older model than none: the one that a rollback would lead to. The ledger stays as it is. */
+    private void standIn() {
+        for (int version : ledger.rollbackTargets()) {
+            try {
+                classifier.swap(loader.open(registry.find(version).orElseThrow()));
+                return;
+            } catch (RuntimeException e) {
+                log.error("model {} cannot stand in: {}", version, e.getMessage());
+            }
         }
     }
 

@@ -50,6 +50,14 @@ public class ModelLoader implements PromotionCheck {
         }
     }
 
+    /** Opens a model that is no version yet, lets it answer once, and closes it. */
+    void tryOut(Artifact artifact) {
+        Torch.requireStarted();
+        try (Network network = Network.open(artifact, backbone.load())) {
+            answerBlack(network, 1);
+        }
+    }
+
     /** Refuses a promotion to a version that this node could not serve. */
     @Override
     public void check(ModelVersion version) {
@@ -64,18 +72,26 @@ public class ModelLoader implements PromotionCheck {
 
     /** The first forward of each batch size is slow, as libtorch specialises the graph: it must not be a user's. */
     private static void warmUp(Network network) {
-        Manifest manifest = network.manifest();
-        int side = manifest.preprocessing().inputSize();
         for (int n = 1; n <= InferenceWorkers.LARGEST_BATCH; n *= 2) {
             for (int repeat = 0; repeat < 2; repeat++) {
-                try (NDManager scratch = Torch.newManager()) {
-                    NDArray embedding = network.embed(scratch.zeros(new Shape(n, 3, side, side)));
-                    for (float probability :
-                            network.memberProbabilities(embedding).toFloatArray()) {
-                        if (!Float.isFinite(probability)) {
-                            throw new ModelOutputInvalid("the model answers " + probability + " to a black image");
-                        }
-                    }
+                answerBlack(network, n);
+            }
+        }
+    }
+
+    private static void answerBlack(Network network, int images) {
+        Manifest manifest = network.manifest();
+        int side = manifest.preprocessing().inputSize();
+        try (NDManager scratch = Torch.newManager()) {
+            NDArray embedding = network.embed(scratch.zeros(new Shape(images, 3, side, side)));
+            float[] probabilities = network.memberProbabilities(embedding).toFloatArray();
+            int expected = images * network.members() * manifest.classes().size();
+            if (probabilities.length != expected) {
+                throw new ModelOutputInvalid("the model answers " + probabilities.length + " numbers, not " + expected);
+            }
+            for (float probability : probabilities) {
+                if (!Float.isFinite(probability)) {
+                    throw new ModelOutputInvalid("the model answers " + probability + " to a black image");
                 }
             }
         }

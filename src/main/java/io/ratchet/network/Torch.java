@@ -44,6 +44,11 @@ public final class Torch {
         return engine().getVersion();
     }
 
+    /** The version of DJL. */
+    public static String djlVersion() {
+        return Engine.getDjlVersion();
+    }
+
     static Engine engine() {
         return Engine.getEngine("PyTorch");
     }

@@ -77,6 +77,15 @@ public enum ProblemType {
     INSUFFICIENT_DATA(
             409, "Insufficient data", "There is too little to learn from. Import labels or send more images."),
     MODEL_VERSION_NOT_FOUND(404, "No such model version", "No model version has this number."),
+    ROLLED_BACK(
+            409,
+            "Version rolled back",
+            "The version was rolled back, and its old verdict does not count any more. Choose another, or repeat the call with"
+                    + " `force` and a reason."),
+    MODEL_IN_USE(409, "Model in use", "The file of this version is needed; the detail says by whom."),
+    MANIFEST_NOT_FOUND(404, "No manifest", "The version was made before manifests were kept."),
+    ALIAS_NOT_FOUND(404, "No such alias", "No version has this alias. GET /v1/aliases lists them."),
+    ALIAS_REFUSED(422, "Alias refused", "The name is reserved or malformed, or there are too many. Choose another."),
     GATE_NOT_PASSED(
             409,
             "Gate not passed",

@@ -15,4 +15,10 @@ record AgreementTeacher(Teacher one, Teacher other) implements Teacher {
     public SoftLabels label(Material material, TrainingProgress progress) {
         return Agreement.among(one.label(material, progress), other.label(material, progress));
     }
+
+    /** Of the two that name the same class, the one that is a version. */
+    @Override
+    public Labellers labellers() {
+        return one.labellers() == Labellers.NOBODY ? other.labellers() : one.labellers();
+    }
 }

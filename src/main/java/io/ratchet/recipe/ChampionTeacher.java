@@ -9,4 +9,9 @@ record ChampionTeacher() implements Teacher {
     public SoftLabels label(Material material, TrainingProgress progress) {
         return material.labelsBy(material.requireChampion());
     }
+
+    @Override
+    public Labellers labellers() {
+        return Labellers.CHAMPION;
+    }
 }

@@ -25,4 +25,9 @@ record CommitteeTeacher(Combination combination) implements Teacher {
                 .toList();
         return combination.of(opinions, committee.manifest().members());
     }
+
+    @Override
+    public Labellers labellers() {
+        return Labellers.COMMITTEE;
+    }
 }

@@ -32,6 +32,11 @@ public interface Recipe {
         return true;
     }
 
+    /** Whose labels it learns. */
+    default Labellers labellers() {
+        return Labellers.NOBODY;
+    }
+
     /**
      * Trains.
      *

@@ -14,4 +14,9 @@ record ServedTeacher(boolean certain) implements Teacher {
     public SoftLabels label(Material material, TrainingProgress progress) {
         return certain ? material.served().hard() : material.served().probabilities();
     }
+
+    @Override
+    public Labellers labellers() {
+        return Labellers.SERVED;
+    }
 }

@@ -26,6 +26,11 @@ interface StudentRecipe extends Recipe {
         return new ServedTeacher(true);
     }
 
+    @Override
+    default Labellers labellers() {
+        return teacher().labellers();
+    }
+
     /** Which images, with which targets and weights. */
     default Selection selection() {
         return new All(Target.HARD);

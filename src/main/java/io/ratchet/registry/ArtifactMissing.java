@@ -2,10 +2,10 @@ package io.ratchet.registry;
 
 import io.ratchet.digest.Sha256;
 
-/** No artifact with this digest is stored. */
+/** No artifact with this digest is stored, or not any more. */
 public class ArtifactMissing extends CannotServe {
 
-    public ArtifactMissing(Sha256 artifact) {
-        super("No artifact " + artifact + " is stored.");
+    public ArtifactMissing(Sha256 artifact, String why) {
+        super("The artifact " + artifact + " " + why + ".");
     }
 }

@@ -25,6 +25,7 @@ public class Deployment {
 
     private String reason;
     private String actor;
+    private @Nullable Long verdictId;
     private Instant deployedAt;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
@@ -37,6 +38,7 @@ public class Deployment {
             DeploymentAction action,
             String reason,
             String actor,
+            @Nullable Long verdictId,
             Instant deployedAt) {
         this.epoch = epoch;
         this.versionId = versionId;
@@ -44,6 +46,7 @@ public class Deployment {
         this.action = action;
         this.reason = reason;
         this.actor = actor;
+        this.verdictId = verdictId;
         this.deployedAt = deployedAt;
     }
 
@@ -73,6 +76,11 @@ public class Deployment {
     /** Who did it: the name of a key, or of the part of the program. */
     public String actor() {
         return actor;
+    }
+
+    /** The verdict that it rests on: the newest about the version then; empty where a person forced one that had none. */
+    public Optional<Long> verdictId() {
+        return Optional.ofNullable(verdictId);
     }
 
     public Instant deployedAt() {

@@ -2,12 +2,8 @@ package io.ratchet.registry;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,12 +15,15 @@ public class DeploymentLedger {
 
     private final Deployments deployments;
     private final GateVerdicts verdicts;
+    private final VersionStates states;
     private final AuditTrail audit;
     private final Clock clock;
 
-    DeploymentLedger(Deployments deployments, GateVerdicts verdicts, AuditTrail audit, Clock clock) {
+    DeploymentLedger(
+            Deployments deployments, GateVerdicts verdicts, VersionStates states, AuditTrail audit, Clock clock) {
         this.deployments = deployments;
         this.verdicts = verdicts;
+        this.states = states;
         this.audit = audit;
         this.clock = clock;
     }
@@ -38,7 +37,23 @@ public class DeploymentLedger {
     /** The last rows, newest first. */
     @Transactional(readOnly = true)
     public List<Deployment> newest(int limit) {
-        return deployments.findByOrderByEpochDesc(Limit.of(limit));
+        return newest(limit, Long.MAX_VALUE);
+    }
+
+    /**
+     * A page of rows, newest first.
+     *
+     * @param before only rows with a smaller epoch; {@link Long#MAX_VALUE} for the first page
+     */
+    @Transactional(readOnly = true)
+    public List<Deployment> newest(int limit, long before) {
+        return deployments.findByEpochLessThanOrderByEpochDesc(before, Limit.of(limit));
+    }
+
+    /** The rows that let this version serve, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Deployment> of(int versionId) {
+        return deployments.findByVersionIdOrderByEpoch(versionId);
     }
 
     /**
@@ -47,38 +62,21 @@ public class DeploymentLedger {
      */
     @Transactional(readOnly = true)
     public Optional<Integer> rollbackTarget() {
-        Deque<Integer> standing = standing(deployments.findByOrderByEpoch());
-        if (standing.isEmpty()) {
-            return Optional.empty();
-        }
-        int champion = standing.pop();
-        Set<Integer> proven = new HashSet<>(verdicts.findPassedIn(standing));
-        return standing.stream()
-                .filter(id -> id != champion && proven.contains(id))
-                .findFirst();
+        return rollbackTargets().stream().findFirst();
     }
 
-    /**
-     * The versions whose service still stands, the champion first: a promotion puts one on top, a rollback takes away what
-     * was put on since its target. So that two rollbacks in a row go two back, not in circles.
-     */
-    static Deque<Integer> standing(List<Deployment> oldestFirst) {
-        Deque<Integer> standing = new ArrayDeque<>();
-        for (Deployment deployment : oldestFirst) {
-            if (deployment.action() == DeploymentAction.ROLLBACK) {
-                do {
-                    standing.pop();
-                } while (standing.element() != deployment.versionId());
-            } else {
-                standing.push(deployment.versionId());
-            }
-        }
-        return standing;
+    /** All versions that a rollback could lead to, the first choice first. */
+    @Transactional(readOnly = true)
+    public List<Integer> rollbackTargets() {
+        return states.rollbackTargets();
     }
 
     /** Appends the row after the newest one the caller knows; compare-and-set. */
     @Transactional(propagation = Propagation.MANDATORY)
     Deployment append(int versionId, long expectedEpoch, DeploymentAction action, String reason, String actor) {
+        Long verdict = verdicts.findFirstByVersionIdOrderByIdDesc(versionId)
+                .map(GateVerdict::id)
+                .orElse(null);
         Integer previous = newest().map(Deployment::versionId).orElse(null);
         Deployment deployment = new Deployment(
                 expectedEpoch + 1,
@@ -87,9 +85,17 @@ public class DeploymentLedger {
                 action,
                 reason,
                 actor,
+                verdict,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (deployments.insertUnlessTaken(
-                        deployment.epoch(), versionId, previous, action, reason, actor, deployment.deployedAt())
+                        deployment.epoch(),
+                        versionId,
+                        previous,
+                        action,
+                        reason,
+                        actor,
+                        verdict,
+                        deployment.deployedAt())
                 == 0) {
             throw new StaleEpoch(expectedEpoch);
         }

@@ -13,7 +13,9 @@ interface Deployments extends Repository<Deployment, Long> {
 
     Optional<Deployment> findFirstByOrderByEpochDesc();
 
-    List<Deployment> findByOrderByEpochDesc(Limit limit);
+    List<Deployment> findByEpochLessThanOrderByEpochDesc(long before, Limit limit);
+
+    List<Deployment> findByVersionIdOrderByEpoch(int versionId);
 
     /** The whole ledger, oldest first: one row for each change of champion, so it stays small. */
     List<Deployment> findByOrderByEpoch();
@@ -26,8 +28,8 @@ interface Deployments extends Repository<Deployment, Long> {
      */
     @Modifying
     @Query("""
-            insert into Deployment (epoch, versionId, previousVersionId, action, reason, actor, deployedAt)
-            values (:epoch, :versionId, :previousVersionId, :action, :reason, :actor, :deployedAt)
+            insert into Deployment (epoch, versionId, previousVersionId, action, reason, actor, verdictId, deployedAt)
+            values (:epoch, :versionId, :previousVersionId, :action, :reason, :actor, :verdictId, :deployedAt)
             on conflict (epoch) do nothing""")
     int insertUnlessTaken(
             long epoch,
@@ -36,5 +38,6 @@ interface Deployments extends Repository<Deployment, Long> {
             DeploymentAction action,
             String reason,
             String actor,
+            @Nullable Long verdictId,
             Instant deployedAt);
 }

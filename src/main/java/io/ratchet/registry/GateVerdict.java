@@ -14,7 +14,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** What the gate decided about one version, kept for good. A version is judged once. */
+/** What the gate decided about one version, kept for good. Of several about one version the newest counts. */
 @Entity
 @Immutable
 public class GateVerdict {
@@ -60,6 +60,11 @@ public class GateVerdict {
         this.alpha = verdict.alpha();
         this.reasons = verdict.reasons();
         this.decidedAt = decidedAt;
+    }
+
+    /** Names it in the ledger. */
+    public long id() {
+        return id;
     }
 
     /** The version that was judged. */

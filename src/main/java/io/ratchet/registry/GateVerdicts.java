@@ -10,11 +10,15 @@ interface GateVerdicts extends Repository<GateVerdict, Long> {
 
     GateVerdict save(GateVerdict verdict);
 
-    Optional<GateVerdict> findByVersionId(int versionId);
+    Optional<GateVerdict> findFirstByVersionIdOrderByIdDesc(int versionId);
 
-    List<GateVerdict> findByVersionIdIn(Collection<Integer> versionIds);
+    List<GateVerdict> findByIdIn(Collection<Long> ids);
 
-    /** Of these versions, those that the gate let pass. */
-    @Query("select v.versionId from GateVerdict v where v.promote and v.versionId in :versionIds")
-    List<Integer> findPassedIn(Collection<Integer> versionIds);
+    List<GateVerdict> findByVersionIdOrderById(int versionId);
+
+    /** The newest verdict on each of these versions. */
+    @Query("""
+            select v from GateVerdict v where v.versionId in :versionIds
+                and v.id = (select max(w.id) from GateVerdict w where w.versionId = v.versionId)""")
+    List<GateVerdict> findNewestOn(Collection<Integer> versionIds);
 }

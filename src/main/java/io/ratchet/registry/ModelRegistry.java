@@ -2,6 +2,7 @@ package io.ratchet.registry;
 
 import io.ratchet.digest.Sha256;
 import io.ratchet.evaluation.Verdict;
+import io.ratchet.registry.VersionState.Move;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -33,7 +34,11 @@ public class ModelRegistry {
     private final ModelVersions versions;
     private final GateVerdicts verdicts;
     private final Artifacts artifacts;
+    private final SnapshotManifests manifests;
+    private final Teachers teachers;
     private final DeploymentLedger ledger;
+    private final VersionStates states;
+    private final ObjectProvider<RegistrationCheck> registrationChecks;
     private final ObjectProvider<PromotionCheck> checks;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -42,36 +47,56 @@ public class ModelRegistry {
             ModelVersions versions,
             GateVerdicts verdicts,
             Artifacts artifacts,
+            SnapshotManifests manifests,
+            Teachers teachers,
             DeploymentLedger ledger,
+            VersionStates states,
+            ObjectProvider<RegistrationCheck> registrationChecks,
             ObjectProvider<PromotionCheck> checks,
             ApplicationEventPublisher events,
             Clock clock) {
         this.versions = versions;
         this.verdicts = verdicts;
         this.artifacts = artifacts;
+        this.manifests = manifests;
+        this.teachers = teachers;
         this.ledger = ledger;
+        this.states = states;
+        this.registrationChecks = registrationChecks;
         this.checks = checks;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Stores the artifact and gives the model its number. It does not serve yet. */
-    public ModelVersion register(NewModelVersion origin, byte[] artifact) {
+    /**
+     * Stores the artifact and gives the model its number. It does not serve yet.
+     *
+     * @throws IncompatibleModel when it could never take the champion's place
+     */
+    public ModelVersion register(NewModelVersion origin, Provenance provenance, byte[] artifact) {
+        registrationChecks.orderedStream().forEach(check -> check.check(artifact));
         Sha256 sha256 = Sha256.of(artifact);
         artifacts.store(sha256, artifact);
-        ModelVersion version =
-                versions.save(new ModelVersion(origin, sha256, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        Sha256 snapshot = provenance.snapshot() == null ? null : manifests.store(provenance.snapshot());
+        ModelVersion version = versions.save(new ModelVersion(
+                origin, provenance, snapshot, sha256, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        teachers.record(version.id(), provenance.teachers());
         log.info("model {} registered: recipe {}, artifact {}", version.id(), version.recipe(), sha256.shortHex());
         return version;
     }
 
     /**
-     * Keeps what the gate decided. A version is judged once.
+     * Keeps what the gate decided. A version may be judged again, on other images; the newest verdict counts.
      *
      * @param championId what it was compared with; null when nothing served
      */
     public void recordVerdict(int versionId, @Nullable Integer championId, Verdict verdict) {
-        verdicts.save(new GateVerdict(versionId, championId, verdict, clock.instant()));
+        VersionState state = states.of(versionId);
+        if (!state.allows(Move.JUDGE)) {
+            throw new IllegalStateException("version " + versionId + " is " + state + " and cannot be judged");
+        }
+        verdicts.save(
+                new GateVerdict(versionId, championId, verdict, clock.instant().truncatedTo(ChronoUnit.MICROS)));
     }
 
     @Transactional(readOnly = true)
@@ -95,16 +120,39 @@ public class ModelRegistry {
         return versions.findByRunId(runId);
     }
 
+    /** The newest verdict on a version. */
     @Transactional(readOnly = true)
     public Optional<GateVerdict> verdictOn(int versionId) {
-        return verdicts.findByVersionId(versionId);
+        return verdicts.findFirstByVersionIdOrderByIdDesc(versionId);
     }
 
-    /** The verdicts on these versions, by the number of the version; versions without one are absent. */
+    /** All verdicts on a version, oldest first. */
+    @Transactional(readOnly = true)
+    public List<GateVerdict> allVerdictsOn(int versionId) {
+        return verdicts.findByVersionIdOrderById(versionId);
+    }
+
+    /** The newest verdicts on these versions, by the number of the version; versions without one are absent. */
     @Transactional(readOnly = true)
     public Map<Integer, GateVerdict> verdictsOn(Collection<Integer> versionIds) {
-        return verdicts.findByVersionIdIn(versionIds).stream()
+        return verdicts.findNewestOn(versionIds).stream()
                 .collect(Collectors.toMap(GateVerdict::versionId, Function.identity()));
+    }
+
+    /** The verdicts that these ledger rows rest on, by their own number. */
+    @Transactional(readOnly = true)
+    public Map<Long, GateVerdict> verdictsBehind(Collection<Deployment> deployments) {
+        List<Long> ids = deployments.stream()
+                .flatMap(deployment -> deployment.verdictId().stream())
+                .distinct()
+                .toList();
+        return verdicts.findByIdIn(ids).stream().collect(Collectors.toMap(GateVerdict::id, Function.identity()));
+    }
+
+    /** Where these versions stand, by their number. */
+    @Transactional(readOnly = true)
+    public Map<Integer, VersionState> statesOf(Collection<Integer> versionIds) {
+        return states.of(versionIds);
     }
 
     /** The version that serves, and since which epoch; empty before the first promotion. */
@@ -119,15 +167,12 @@ public class ModelRegistry {
      * @param expectedEpoch the epoch of the champion that the caller knows; 0 when there is none
      * @return the ledger row that says so
      * @throws UnknownVersion when there is no such version
-     * @throws GateNotPassed when it has no passed verdict
+     * @throws GateNotPassed when its newest verdict is no passed one
+     * @throws RolledBack when it was taken back since
      * @throws StaleEpoch when the champion has changed since
      */
     public Deployment promote(int versionId, long expectedEpoch, String reason, String actor) {
-        ModelVersion version = existing(versionId);
-        if (verdictOn(versionId).filter(GateVerdict::passed).isEmpty()) {
-            throw new GateNotPassed(versionId);
-        }
-        return deploy(version, expectedEpoch, DeploymentAction.PROMOTION, reason, actor);
+        return deploy(existing(versionId), expectedEpoch, DeploymentAction.PROMOTION, reason, actor);
     }
 
     /** Like {@link #promote}, but whatever the gate said: a person answers for it with the reason. */
@@ -139,15 +184,27 @@ public class ModelRegistry {
     }
 
     /**
-     * Goes back to the last champion that was proven and not itself rolled back. Two in a row go two back.
+     * Goes back to the last champion that was proven, was not itself rolled back, and can serve. Two in a row go two back.
      *
      * @throws NothingToRollBack when there is none
+     * @throws CannotServe when there are some, but none of them can serve: what is wrong with the first
      * @throws StaleEpoch when the champion has changed since
      */
     public Deployment rollback(long expectedEpoch, String reason, String actor) {
         requireEpoch(ledger.newest(), expectedEpoch);
-        int target = ledger.rollbackTarget().orElseThrow(NothingToRollBack::new);
-        return deploy(existing(target), expectedEpoch, DeploymentAction.ROLLBACK, reason, actor);
+        CannotServe refusal = null;
+        for (int target : ledger.rollbackTargets()) {
+            ModelVersion version = existing(target);
+            artifacts.hold(version.artifact());
+            try {
+                checks.orderedStream().forEach(check -> check.check(version));
+                return append(version, expectedEpoch, DeploymentAction.ROLLBACK, reason, actor);
+            } catch (CannotServe e) {
+                log.warn("no rollback to model {}: {}", target, e.getMessage());
+                refusal = refusal == null ? e : refusal;
+            }
+        }
+        throw refusal == null ? new NothingToRollBack() : refusal;
     }
 
     private Deployment deploy(
@@ -156,8 +213,30 @@ public class ModelRegistry {
         if (present.isPresent() && present.get().versionId() == version.id()) {
             return present.get();
         }
+        artifacts.hold(version.artifact());
+        requireLegal(version, action == DeploymentAction.FORCED ? Move.FORCE : Move.PROMOTE);
         requireEpoch(present, expectedEpoch);
         checks.orderedStream().forEach(check -> check.check(version));
+        return append(version, expectedEpoch, action, reason, actor);
+    }
+
+    private void requireLegal(ModelVersion version, Move move) {
+        VersionState state = states.of(version.id());
+        if (state == VersionState.DAMAGED || state == VersionState.DISCARDED) {
+            // Says what is wrong with the file, or finds that it is whole again.
+            artifacts.read(version.artifact());
+            state = states.of(version.id());
+        }
+        if (state == VersionState.ROLLED_BACK && move == Move.PROMOTE) {
+            throw new RolledBack(version.id());
+        }
+        if (!state.allows(move)) {
+            throw new GateNotPassed(version.id());
+        }
+    }
+
+    private Deployment append(
+            ModelVersion version, long expectedEpoch, DeploymentAction action, String reason, String actor) {
         Deployment deployment = ledger.append(version.id(), expectedEpoch, action, reason, actor);
         events.publishEvent(new ModelDeployed(deployment.epoch(), version.id()));
         log.info("model {} is champion from epoch {} ({}): {}", version.id(), deployment.epoch(), action, reason);

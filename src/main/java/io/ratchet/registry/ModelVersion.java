@@ -41,10 +41,22 @@ public class ModelVersion {
     private String codeRevision;
     private Instant createdAt;
 
+    @Convert(converter = Sha256Converter.class)
+    private @Nullable Sha256 snapshotSha256;
+
+    private @Nullable String settings;
+    private @Nullable String environment;
+    private @Nullable String durations;
+
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected ModelVersion() {}
 
-    ModelVersion(NewModelVersion origin, Sha256 artifact, Instant createdAt) {
+    ModelVersion(
+            NewModelVersion origin,
+            Provenance provenance,
+            @Nullable Sha256 snapshot,
+            Sha256 artifact,
+            Instant createdAt) {
         this.runId = origin.runId();
         this.parentId = origin.parent();
         this.recipe = origin.recipe();
@@ -59,6 +71,10 @@ public class ModelVersion {
         this.temperature = origin.temperature();
         this.codeRevision = origin.codeRevision();
         this.createdAt = createdAt;
+        this.snapshotSha256 = snapshot;
+        this.settings = provenance.settings();
+        this.environment = provenance.environment();
+        this.durations = provenance.durations();
     }
 
     /** The number that people and answers name it by. */
@@ -127,5 +143,25 @@ public class ModelVersion {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Names its manifest in {@link SnapshotManifests}; empty for a version from before manifests were kept. */
+    public Optional<Sha256> snapshot() {
+        return Optional.ofNullable(snapshotSha256);
+    }
+
+    /** What its training was set to, as JSON. */
+    public Optional<String> settings() {
+        return Optional.ofNullable(settings);
+    }
+
+    /** Libraries and machine of its training, as JSON. */
+    public Optional<String> environment() {
+        return Optional.ofNullable(environment);
+    }
+
+    /** Seconds of each part of its run, as JSON. */
+    public Optional<String> durations() {
+        return Optional.ofNullable(durations);
     }
 }

@@ -1,5 +1,6 @@
 package io.ratchet.registry;
 
+import io.ratchet.digest.Sha256;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -10,6 +11,8 @@ interface ModelVersions extends Repository<ModelVersion, Integer> {
     ModelVersion save(ModelVersion version);
 
     Optional<ModelVersion> findById(int id);
+
+    long countByArtifactSha256(Sha256 artifact);
 
     Optional<ModelVersion> findByRunId(long runId);
 

@@ -12,11 +12,10 @@ import io.ratchet.registry.Champion;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
 import io.ratchet.registry.NewModelVersion;
+import io.ratchet.registry.Provenance;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.info.GitProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,20 +33,19 @@ class Conclusion {
     private final ModelRegistry registry;
     private final Backbones backbones;
     private final ClassNames classes;
-    private final String codeRevision;
+    private final CodeRevision codeRevision;
 
-    Conclusion(ModelRegistry registry, Backbones backbones, ClassNames classes, ObjectProvider<GitProperties> git) {
+    Conclusion(ModelRegistry registry, Backbones backbones, ClassNames classes, CodeRevision codeRevision) {
         this.registry = registry;
         this.backbones = backbones;
         this.classes = classes;
-        this.codeRevision = Optional.ofNullable(git.getIfAvailable())
-                .map(GitProperties::getShortCommitId)
-                .orElse("unknown");
+        this.codeRevision = codeRevision;
     }
 
     /**
      * Registers the challenger, and promotes it when the verdict says so.
      *
+     * @throws io.ratchet.registry.IncompatibleModel when it could never take the champion's place
      * @throws io.ratchet.registry.StaleEpoch when the champion that it was compared with does not serve any more
      */
     @Transactional
@@ -57,6 +55,7 @@ class Conclusion {
             Optional<Champion> champion,
             Snapshot snapshot,
             Tournament.Entry winner,
+            Provenance provenance,
             Verdict verdict) {
         classes.lock();
         if (!classes.all().equals(snapshot.classes())) {
@@ -80,7 +79,8 @@ class Conclusion {
                         challenger.learned(),
                         challenger.selectionAccuracy(),
                         manifest.members().get(0).temperature(),
-                        codeRevision),
+                        codeRevision.name()),
+                provenance,
                 file);
         registry.recordVerdict(version.id(), championId.orElse(null), verdict);
         RunState state = RunState.REJECTED;

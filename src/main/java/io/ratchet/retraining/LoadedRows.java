@@ -2,12 +2,17 @@ package io.ratchet.retraining;
 
 import io.ratchet.dataset.LabelledExample;
 import io.ratchet.dataset.Snapshot;
+import io.ratchet.network.Network;
 import io.ratchet.pseudolabel.SoftLabels;
+import io.ratchet.recipe.Blueprint;
 import io.ratchet.recipe.Effort;
+import io.ratchet.recipe.Material;
 import io.ratchet.recipe.PixelRows;
 import io.ratchet.recipe.ServedLabels;
+import io.ratchet.recipe.Workshop;
 import io.ratchet.rows.Views;
 import io.ratchet.training.Examples;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -97,6 +102,34 @@ record LoadedRows(
             System.arraycopy(answers.probabilities(i), 0, flat, i * classes, classes);
         }
         return new ServedLabels(new SoftLabels(classes, flat), answers.labels());
+    }
+
+    /**
+     * What recipes work with; the gate is no part of it.
+     *
+     * @param champion opened; null before the first version
+     * @param folder for temporary files
+     */
+    Material material(
+            Blueprint blueprint,
+            @Nullable Network champion,
+            Workshop workshop,
+            RunSettings settings,
+            long seed,
+            Path folder) {
+        return new Material(
+                blueprint,
+                labelled,
+                selection,
+                unlabelled,
+                served,
+                champion,
+                workshop,
+                pixels,
+                settings.effort(),
+                settings.horizontalFlip(),
+                seed,
+                folder);
     }
 
     @Override

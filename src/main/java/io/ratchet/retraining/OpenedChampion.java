@@ -5,7 +5,7 @@ import io.ratchet.network.Artifact;
 import io.ratchet.network.Network;
 import io.ratchet.network.NetworkKind;
 import io.ratchet.registry.Artifacts;
-import io.ratchet.registry.Champion;
+import io.ratchet.registry.ModelVersion;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 record OpenedChampion(@Nullable Network network) implements AutoCloseable {
 
-    static OpenedChampion of(Optional<Champion> champion, Artifacts artifacts, ConfiguredBackbone backbone) {
-        return new OpenedChampion(champion.map(Champion::version)
-                .map(version -> Artifact.decode(artifacts.read(version.artifact())))
+    static OpenedChampion of(Optional<ModelVersion> champion, Artifacts artifacts, ConfiguredBackbone backbone) {
+        return new OpenedChampion(champion.map(version -> Artifact.decode(artifacts.read(version.artifact())))
                 .map(artifact -> Network.open(artifact, backbone.load()))
                 .orElse(null));
+    }
+
+    /** Whether it has several members. */
+    boolean isCommittee() {
+        return network != null && network.members() > 1;
     }
 
     /** Whether it brings features that were tuned, and so has to see pixels. */

@@ -18,6 +18,7 @@ import io.ratchet.network.Network;
 import io.ratchet.network.NetworkKind;
 import io.ratchet.recipe.Blueprint;
 import io.ratchet.recipe.CommitteeDesign;
+import io.ratchet.recipe.Labellers;
 import io.ratchet.recipe.Material;
 import io.ratchet.recipe.NothingToLearn;
 import io.ratchet.recipe.Recipe;
@@ -27,7 +28,9 @@ import io.ratchet.recipe.Workshop;
 import io.ratchet.registry.Artifacts;
 import io.ratchet.registry.CannotServe;
 import io.ratchet.registry.Champion;
+import io.ratchet.registry.IncompatibleModel;
 import io.ratchet.registry.ModelRegistry;
+import io.ratchet.registry.Provenance;
 import io.ratchet.registry.StaleEpoch;
 import io.ratchet.rows.InputRows;
 import io.ratchet.rows.RowFile;
@@ -60,6 +63,7 @@ public class RetrainingCycle {
     private final RetrainingProperties properties;
     private final GateProperties gate;
     private final Conclusion conclusion;
+    private final CodeRevision revision;
     private final List<Recipe> recipes;
 
     RetrainingCycle(
@@ -75,7 +79,8 @@ public class RetrainingCycle {
             ServingProperties serving,
             RetrainingProperties properties,
             GateProperties gate,
-            Conclusion conclusion) {
+            Conclusion conclusion,
+            CodeRevision revision) {
         this.runs = runs;
         this.checkpoints = checkpoints;
         this.sampling = sampling;
@@ -89,6 +94,7 @@ public class RetrainingCycle {
         this.properties = properties;
         this.gate = gate;
         this.conclusion = conclusion;
+        this.revision = revision;
         // Here, at the start: a recipe that does not suit is refused before anybody waits for a run.
         this.recipes = properties.recipes(network.kind());
     }
@@ -125,6 +131,7 @@ public class RetrainingCycle {
                 || e instanceof SplitsOverlap
                 || e instanceof BackboneUnusable
                 || e instanceof StaleEpoch
+                || e instanceof IncompatibleModel
                 || e instanceof CannotServe;
         return ours ? String.valueOf(e.getMessage()) : "It failed; the log of the run says why.";
     }
@@ -135,7 +142,7 @@ public class RetrainingCycle {
         List<Recipe> tried = recipes(champion);
 
         Snapshot sampled = sampling.take(run, lease, champion);
-        try (OpenedChampion opened = OpenedChampion.of(champion, artifacts, backbone);
+        try (OpenedChampion opened = OpenedChampion.of(champion.map(Champion::version), artifacts, backbone);
                 LoadedRows loaded = load(sampled, tried, opened, lease);
                 Workshop workshop = new Workshop(CommitteeDesign.mixed(serving.members()))) {
             int[] copies =
@@ -147,8 +154,38 @@ public class RetrainingCycle {
                     lease, tried.size(), recipe -> checkpoints.of(run.id(), lease.epoch(), recipe.name(), learned));
             Tournament.Outcome outcome = train(run, tried, snapshot, rows, workshop, opened, progress);
             Verdict verdict = gate(outcome.winner(), champion, snapshot, rows, lease);
-            return conclusion.of(run, lease, champion, snapshot, outcome.winner(), verdict);
+            Provenance provenance = provenance(snapshot, outcome.winner(), progress, champion, opened, lease);
+            return conclusion.of(run, lease, champion, snapshot, outcome.winner(), provenance, verdict);
         }
+    }
+
+    private Provenance provenance(
+            Snapshot snapshot,
+            Tournament.Entry winner,
+            RunProgress progress,
+            Optional<Champion> champion,
+            OpenedChampion opened,
+            RunLease lease) {
+        Labellers labellers = recipes.stream()
+                .filter(recipe -> recipe.name().equals(winner.recipe()))
+                .map(Recipe::labellers)
+                .findFirst()
+                .orElse(Labellers.NOBODY);
+        boolean labelled = labellers != Labellers.COMMITTEE || opened.isCommittee();
+        return RunProvenance.of(
+                snapshot,
+                progress.learned(winner.recipe()),
+                labellers,
+                champion.filter(present -> labelled).stream()
+                        .mapToInt(present -> present.version().id())
+                        .findFirst(),
+                settings(),
+                TrainingEnvironment.here(revision.name()),
+                lease.durations());
+    }
+
+    private RunSettings settings() {
+        return RunSettings.of(network, backbone.load(), serving, properties);
     }
 
     /** The first version is made of the labelled set alone, the others as configured. */
@@ -196,19 +233,8 @@ public class RetrainingCycle {
             Workshop workshop,
             OpenedChampion champion,
             RunProgress progress) {
-        Material material = new Material(
-                blueprint(snapshot),
-                rows.labelled(),
-                rows.selection(),
-                rows.unlabelled(),
-                rows.served(),
-                champion.network(),
-                workshop,
-                rows.pixels(),
-                properties.effort(network.kind()),
-                properties.horizontalFlip(),
-                run.seed(),
-                rowLoader.folder());
+        Material material = rows.material(
+                blueprint(snapshot), champion.network(), workshop, settings(), run.seed(), rowLoader.folder());
         Tournament.Outcome outcome = new Tournament(recipes).hold(material, progress);
         progress.record(outcome);
         return outcome;
@@ -257,6 +283,6 @@ public class RetrainingCycle {
     }
 
     private Blueprint blueprint(Snapshot snapshot) {
-        return new Blueprint(snapshot.classes(), network.preprocessing(), backbone.load(), snapshot.fingerprint());
+        return settings().blueprint(snapshot, backbone.load());
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Fills row files from the database: embeddings as they are stored, or pixels, decoded once. */
@@ -33,6 +34,7 @@ class RowLoader {
     private final boolean horizontalFlip;
     private final Path folder;
 
+    @Autowired // the other one is for copies
     RowLoader(
             StoredImages images,
             Backbones backbones,
@@ -46,6 +48,20 @@ class RowLoader {
         this.decoder = decoder;
         this.horizontalFlip = properties.horizontalFlip();
         this.folder = data.path().resolve("rows");
+    }
+
+    private RowLoader(RowLoader other, boolean horizontalFlip) {
+        this.images = other.images;
+        this.backbones = other.backbones;
+        this.backbone = other.backbone;
+        this.decoder = other.decoder;
+        this.folder = other.folder;
+        this.horizontalFlip = horizontalFlip;
+    }
+
+    /** The same, for views that are mirrored or not, whatever is configured. */
+    RowLoader flipping(boolean mirrored) {
+        return new RowLoader(this, mirrored);
     }
 
     /** Where the files are. */

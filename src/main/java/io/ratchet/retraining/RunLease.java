@@ -3,6 +3,7 @@ package io.ratchet.retraining;
 import io.ratchet.dataset.Snapshot;
 import io.ratchet.training.EpochReport;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,6 +26,7 @@ final class RunLease implements AutoCloseable {
     private final long epoch;
     private final ScheduledExecutorService heart =
             Executors.newSingleThreadScheduledExecutor(beat -> new Thread(beat, "run-heartbeat"));
+    private final PhaseTimes times = new PhaseTimes();
     private volatile boolean lost;
     private volatile long lastBeat = System.nanoTime();
 
@@ -76,8 +78,14 @@ final class RunLease implements AutoCloseable {
         }
     }
 
+    /** How long this trainer was in each phase, in seconds. */
+    Map<String, Double> durations() {
+        return times.seconds();
+    }
+
     /** Records what the run does, and checks. */
     void progress(String phase, double progress) {
+        times.enter(phase);
         require(runs.progress(runId, epoch, phase, progress));
     }
 

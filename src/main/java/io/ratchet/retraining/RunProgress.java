@@ -1,11 +1,14 @@
 package io.ratchet.retraining;
 
+import io.ratchet.pseudolabel.PseudoLabels;
 import io.ratchet.recipe.Challenger;
 import io.ratchet.recipe.Recipe;
 import io.ratchet.recipe.Tournament;
 import io.ratchet.recipe.TrainingProgress;
 import io.ratchet.training.Checkpoints;
 import io.ratchet.training.EpochReport;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Writes how a tournament gets on into its run's record. */
@@ -19,6 +22,7 @@ final class RunProgress implements Tournament.Stage {
     private final RunLease lease;
     private final int recipes;
     private final Function<Recipe, Checkpoints> checkpoints;
+    private final Map<String, LearnedLabels> learned = new HashMap<>();
 
     /** @param checkpoints of the student of each recipe */
     RunProgress(RunLease lease, int recipes, Function<Recipe, Checkpoints> checkpoints) {
@@ -46,6 +50,11 @@ final class RunProgress implements Tournament.Stage {
             }
 
             @Override
+            public void learns(PseudoLabels labels, int views) {
+                learned.put(recipe.name(), LearnedLabels.of(labels));
+            }
+
+            @Override
             public void epoch(EpochReport report) {
                 lease.record(recipe.name(), report);
                 lease.progress(phase, start + LENGTH / recipes * report.epoch() / report.epochs());
@@ -70,6 +79,11 @@ final class RunProgress implements Tournament.Stage {
 
     void record(Tournament.Outcome outcome) {
         enter(outcome.winner(), true);
+    }
+
+    /** The pseudo-labels that the recipe of this name learned. */
+    LearnedLabels learned(String recipe) {
+        return learned.getOrDefault(recipe, LearnedLabels.NONE);
     }
 
     private void enter(Tournament.Entry entry, boolean chosen) {

@@ -94,6 +94,12 @@ class CommandsIT {
         assertThat(execute("train")).as(text()).isZero();
         assertThat(text()).contains("Run 2: PROMOTED", "Right on ");
 
+        // On pixels, by the whole network; the file is the same on the same machine.
+        assertThat(execute("reproduce", "champion")).as(text()).isZero();
+        assertThat(text()).contains("Version 1: recipe labelled-only", "Equal, to the byte.");
+        assertThat(execute("reproduce", "7")).isEqualTo(1);
+        assertThat(text()).contains("There is no model version or alias '7'.").doesNotContain("\tat ");
+
         // With a champion there have to be pseudo-labels.
         assertThat(execute("train")).isEqualTo(1);
         assertThat(text()).contains("There are no pseudo-labels to learn").doesNotContain("\tat ");

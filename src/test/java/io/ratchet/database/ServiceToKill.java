@@ -9,6 +9,7 @@ import io.ratchet.registry.Backbones;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
 import io.ratchet.registry.NewModelVersion;
+import io.ratchet.registry.Provenance;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -78,6 +79,7 @@ final class ServiceToKill {
                         0,
                         artifact.manifest().members().get(0).temperature(),
                         "test"),
+                Provenance.UNKNOWN,
                 artifact.encode());
         registry.recordVerdict(
                 version.id(),

@@ -38,6 +38,10 @@ class SnapshotTests {
                 .isNotEqualTo(all.fingerprint())
                 .isNotEqualTo(all.withoutCopies(new int[] {2}).fingerprint())
                 .isEqualTo(all.withoutCopies(new int[] {1}).fingerprint());
+        assertThat(without.fingerprint())
+                .as("as if it had never been there")
+                .isEqualTo(snapshot(ONE, TWO, NONE, List.of(pseudo.get(0), pseudo.get(2)))
+                        .fingerprint());
         assertThat(all.withoutCopies(new int[0])).isSameAs(all);
     }
 
@@ -57,8 +61,12 @@ class SnapshotTests {
             List<LabelledExample> gate,
             List<LabelledExample> pseudo) {
         ServedLabels.Builder served = new ServedLabels.Builder(2);
-        pseudo.forEach(example -> served.add(
-                example.imageId(), 1, Answer.of(example.label() == 0 ? new float[] {1, 0} : new float[] {0, 1})));
+        Fingerprint.Builder content = new Fingerprint.Builder();
+        for (LabelledExample example : pseudo) {
+            float[] said = example.label() == 0 ? new float[] {1, 0} : new float[] {0, 1};
+            served.add(example.imageId(), 1, Answer.of(said));
+            content.answered(Sha256.of(new byte[] {(byte) example.imageId()}).bytes(), example.label(), said);
+        }
         return new Snapshot(
                 List.of("a", "b"),
                 train,
@@ -67,6 +75,6 @@ class SnapshotTests {
                 served.build(),
                 new HeldOutCopies(1, 2, 3),
                 new SnapshotBounds(2, 2, 0),
-                Sha256.of(new byte[0]));
+                content.build());
     }
 }

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -88,10 +87,18 @@ class ModelRegistryIT {
     }
 
     @Test
-    void aVersionIsJudgedOnce() {
+    void ofSeveralVerdictsTheNewestCounts() {
         ModelVersion version = models.passed();
-        assertThatExceptionOfType(DataIntegrityViolationException.class)
-                .isThrownBy(() -> registry.recordVerdict(version.id(), null, TrainedModels.REJECTED));
+        registry.recordVerdict(version.id(), null, TrainedModels.REJECTED);
+
+        assertThat(registry.verdictOn(version.id()).orElseThrow().passed()).isFalse();
+        assertThat(registry.verdictsOn(List.of(version.id())).values())
+                .extracting(GateVerdict::passed)
+                .containsExactly(false);
+        assertThat(registry.allVerdictsOn(version.id()))
+                .extracting(GateVerdict::passed)
+                .containsExactly(true, false);
+        assertThatExceptionOfType(GateNotPassed.class).isThrownBy(() -> registry.promote(version.id(), 0, "", "admin"));
     }
 
     @Test

@@ -49,6 +49,11 @@ public class TrainedModels {
 
     /** A version that nobody has judged. */
     public ModelVersion unjudged(@Nullable Integer parent) {
+        return unjudged(parent, Provenance.UNKNOWN);
+    }
+
+    /** One whose teachers and manifest are known. */
+    public ModelVersion unjudged(@Nullable Integer parent, Provenance provenance) {
         long run = jdbc.sql("""
                         insert into training_run (state, trigger, requested_by, seed, created_at, started_at, finished_at)
                         values ('REJECTED', 'MANUAL', 'test', 42, now() - interval '5 minutes', now() - interval '5 minutes',
@@ -69,7 +74,7 @@ public class TrainedModels {
                 0.868,
                 1.37,
                 "0123abc");
-        return registry.register(origin, artifact);
+        return registry.register(origin, provenance, artifact);
     }
 
     public ModelVersion judged(@Nullable Integer parent, Verdict verdict) {

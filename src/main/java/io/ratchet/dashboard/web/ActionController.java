@@ -10,6 +10,7 @@ import io.ratchet.registry.DeploymentLedger;
 import io.ratchet.registry.GateNotPassed;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.NothingToRollBack;
+import io.ratchet.registry.RolledBack;
 import io.ratchet.registry.StaleEpoch;
 import io.ratchet.registry.UnknownVersion;
 import io.ratchet.retraining.InsufficientData;
@@ -127,7 +128,7 @@ class ActionController {
             return done(after, "Version " + deployment.get().versionId() + " serves now.");
         } catch (StaleEpoch e) {
             return refused(after, "The champion has changed since you looked. Nothing was done; look again.");
-        } catch (GateNotPassed | UnknownVersion | NothingToRollBack | CannotServe e) {
+        } catch (GateNotPassed | RolledBack | UnknownVersion | NothingToRollBack | CannotServe e) {
             return refused(after, e.getMessage());
         }
     }

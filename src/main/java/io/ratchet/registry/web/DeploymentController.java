@@ -2,21 +2,14 @@ package io.ratchet.registry.web;
 
 import io.ratchet.problem.Problem;
 import io.ratchet.problem.ProblemType;
-import io.ratchet.registry.ArtifactCorrupt;
-import io.ratchet.registry.ArtifactMissing;
-import io.ratchet.registry.CannotServe;
 import io.ratchet.registry.Deployment;
 import io.ratchet.registry.DeploymentLedger;
-import io.ratchet.registry.GateNotPassed;
 import io.ratchet.registry.ModelRegistry;
-import io.ratchet.registry.NothingToRollBack;
-import io.ratchet.registry.StaleEpoch;
-import io.ratchet.registry.UnknownVersion;
+import io.ratchet.registry.VersionNames;
 import java.security.Principal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -32,22 +25,25 @@ class DeploymentController {
     private final ModelRegistry registry;
     private final DeploymentLedger ledger;
 
-    DeploymentController(ModelRegistry registry, DeploymentLedger ledger) {
+    private final VersionNames names;
+
+    DeploymentController(ModelRegistry registry, DeploymentLedger ledger, VersionNames names) {
         this.registry = registry;
         this.ledger = ledger;
+        this.names = names;
     }
 
     @PostMapping("/{version}/promote")
     DeploymentResponse promote(
-            @PathVariable int version,
+            @PathVariable String version,
             @RequestBody(required = false) @Nullable Wish wish,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Principal caller) {
+        int number = names.resolve(version);
         long epoch = expectedEpoch(ifMatch);
         Wish asked = wish == null ? Wish.NOTHING_SAID : wish;
         if (!asked.forced()) {
-            return DeploymentResponse.from(
-                    registry.promote(version, epoch, asked.reasonOr("promoted by hand"), caller.getName()));
+            return answer(registry.promote(number, epoch, asked.reasonOr("promoted by hand"), caller.getName()));
         }
         if (asked.reasonOr("").isEmpty()) {
             throw Problem.of(
@@ -55,7 +51,7 @@ class DeploymentController {
                             "To force a version, say why: {\"force\": true, \"reason\": \"…\"}.")
                     .exception();
         }
-        return DeploymentResponse.from(registry.force(version, epoch, asked.reasonOr(""), caller.getName()));
+        return answer(registry.force(number, epoch, asked.reasonOr(""), caller.getName()));
     }
 
     @PostMapping("/rollback")
@@ -64,8 +60,12 @@ class DeploymentController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Principal caller) {
         Wish asked = wish == null ? Wish.NOTHING_SAID : wish;
-        return DeploymentResponse.from(
+        return answer(
                 registry.rollback(expectedEpoch(ifMatch), asked.reasonOr("rolled back by hand"), caller.getName()));
+    }
+
+    private DeploymentResponse answer(Deployment deployment) {
+        return DeploymentResponse.from(deployment, registry.verdictsBehind(List.of(deployment)));
     }
 
     /** Without an {@code If-Match}, whatever the epoch is now. */
@@ -81,38 +81,6 @@ class DeploymentController {
                             "If-Match must be the epoch of a deployment, such as \"12\".")
                     .exception();
         }
-    }
-
-    @ExceptionHandler
-    ErrorResponse on(UnknownVersion e) {
-        return Problem.of(ProblemType.MODEL_VERSION_NOT_FOUND, e.getMessage() + " GET /v1/models lists them.");
-    }
-
-    @ExceptionHandler
-    ErrorResponse on(GateNotPassed e) {
-        return Problem.of(
-                ProblemType.GATE_NOT_PASSED,
-                e.getMessage() + " Choose another, or send {\"force\": true, \"reason\": \"…\"}.");
-    }
-
-    @ExceptionHandler
-    ErrorResponse on(StaleEpoch e) {
-        return Problem.of(ProblemType.STALE_VERSION, e.getMessage() + " Look again, then decide again.");
-    }
-
-    @ExceptionHandler
-    ErrorResponse on(NothingToRollBack e) {
-        return Problem.of(ProblemType.NOTHING_TO_ROLL_BACK, e.getMessage() + " Promote another version instead.");
-    }
-
-    @ExceptionHandler
-    ErrorResponse on(CannotServe e) {
-        return Problem.of(ProblemType.MODEL_CANNOT_SERVE, String.valueOf(e.getMessage()));
-    }
-
-    @ExceptionHandler({ArtifactCorrupt.class, ArtifactMissing.class})
-    ErrorResponse onArtifact(RuntimeException e) {
-        return Problem.of(ProblemType.ARTIFACT_CORRUPT, e.getMessage() + " It cannot serve; train again.");
     }
 
     /**
@@ -137,7 +105,10 @@ class DeploymentController {
         }
 
         String reasonOr(String otherwise) {
-            return reason == null || reason.isBlank() ? otherwise : reason.strip();
+            // In one line: it also goes to the log, where another line would look like another event.
+            return reason == null || reason.isBlank()
+                    ? otherwise
+                    : reason.replaceAll("\\p{Cntrl}+", " ").strip();
         }
     }
 }

@@ -1,16 +1,20 @@
 package io.ratchet.registry.web;
 
 import io.ratchet.evaluation.Proportion;
-import io.ratchet.problem.Problem;
-import io.ratchet.problem.ProblemType;
-import io.ratchet.registry.DeploymentLedger;
+import io.ratchet.registry.Alias;
+import io.ratchet.registry.Aliases;
 import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.LiveAccuracies;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
+import io.ratchet.registry.Roles;
+import io.ratchet.registry.Teachers;
+import io.ratchet.registry.VersionNames;
+import io.ratchet.registry.VersionState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,15 +27,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/models")
 class ModelController {
 
-    private static final int LARGEST_PAGE = 100;
-
     private final ModelRegistry registry;
-    private final DeploymentLedger ledger;
+    private final VersionNames names;
+    private final Aliases aliases;
+    private final Teachers teachers;
     private final LiveAccuracies live;
 
-    ModelController(ModelRegistry registry, DeploymentLedger ledger, LiveAccuracies live) {
+    ModelController(
+            ModelRegistry registry, VersionNames names, Aliases aliases, Teachers teachers, LiveAccuracies live) {
         this.registry = registry;
-        this.ledger = ledger;
+        this.names = names;
+        this.aliases = aliases;
+        this.teachers = teachers;
         this.live = live;
     }
 
@@ -42,12 +49,7 @@ class ModelController {
      */
     @GetMapping
     Page list(@RequestParam(defaultValue = "20") int limit, @RequestParam(defaultValue = "2147483647") int before) {
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw Problem.of(
-                            ProblemType.INVALID_PARAMETER,
-                            "The parameter 'limit' must be in 1 to " + LARGEST_PAGE + ".")
-                    .exception();
-        }
+        Paging.requireLimit(limit);
         List<ModelVersion> versions = registry.newest(limit + 1, before);
         List<ModelVersion> page = versions.subList(0, Math.min(limit, versions.size()));
         return new Page(
@@ -55,27 +57,26 @@ class ModelController {
     }
 
     @GetMapping("/{version}")
-    ModelResponse show(@PathVariable int version) {
-        ModelVersion found = registry.find(version)
-                .orElseThrow(() -> Problem.of(
-                                ProblemType.MODEL_VERSION_NOT_FOUND, "There is no model version " + version + ".")
-                        .exception());
-        return answers(List.of(found)).get(0);
+    ModelResponse show(@PathVariable String version) {
+        return answers(registry.find(names.resolve(version)).stream().toList()).get(0);
     }
 
     private List<ModelResponse> answers(List<ModelVersion> versions) {
-        Map<Integer, GateVerdict> verdicts =
-                registry.verdictsOn(versions.stream().map(ModelVersion::id).toList());
-        Map<Integer, Proportion> accuracies =
-                live.of(versions.stream().map(ModelVersion::id).toList());
-        Optional<Integer> champion = ledger.newest().map(deployment -> deployment.versionId());
-        Optional<Integer> previous = ledger.rollbackTarget();
+        List<Integer> ids = versions.stream().map(ModelVersion::id).toList();
+        Map<Integer, GateVerdict> verdicts = registry.verdictsOn(ids);
+        Map<Integer, Proportion> accuracies = live.of(ids);
+        Map<Integer, VersionState> states = registry.statesOf(ids);
+        Map<Integer, Map<Integer, Integer>> labels = teachers.of(ids);
+        Map<Integer, List<String>> named = aliases.all().stream()
+                .collect(Collectors.groupingBy(Alias::version, Collectors.mapping(Alias::name, Collectors.toList())));
+        Roles roles = names.roles();
         return versions.stream()
                 .map(version -> ModelResponse.from(
                         version,
-                        champion.filter(id -> id == version.id()).isPresent()
-                                ? "champion"
-                                : previous.filter(id -> id == version.id()).isPresent() ? "previous" : null,
+                        states.getOrDefault(version.id(), VersionState.REGISTERED),
+                        roles.of(version.id()),
+                        named.getOrDefault(version.id(), List.of()),
+                        labels.getOrDefault(version.id(), Map.of()),
                         Optional.ofNullable(verdicts.get(version.id()))
                                 .map(VerdictResponse::from)
                                 .orElse(null),

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DeploymentLedgerTests {
+class LedgerHistoryTests {
 
     private final List<Deployment> ledger = new ArrayList<>();
 
     @Test
     void nothingStandsInAnEmptyLedger() {
-        assertThat(DeploymentLedger.standing(ledger)).isEmpty();
+        assertThat(LedgerHistory.of(ledger).standing()).isEmpty();
     }
 
     @Test
@@ -24,7 +24,7 @@ class DeploymentLedgerTests {
         add(PROMOTION, 1);
         add(FORCED, 2);
         add(PROMOTION, 3);
-        assertThat(DeploymentLedger.standing(ledger)).containsExactly(3, 2, 1);
+        assertThat(LedgerHistory.of(ledger).standing()).containsExactly(3, 2, 1);
     }
 
     @Test
@@ -33,9 +33,9 @@ class DeploymentLedgerTests {
         add(PROMOTION, 2);
         add(PROMOTION, 3);
         add(ROLLBACK, 2);
-        assertThat(DeploymentLedger.standing(ledger)).containsExactly(2, 1);
+        assertThat(LedgerHistory.of(ledger).standing()).containsExactly(2, 1);
         add(ROLLBACK, 1);
-        assertThat(DeploymentLedger.standing(ledger)).containsExactly(1);
+        assertThat(LedgerHistory.of(ledger).standing()).containsExactly(1);
     }
 
     @Test
@@ -44,7 +44,7 @@ class DeploymentLedgerTests {
         add(FORCED, 2);
         add(PROMOTION, 3);
         add(ROLLBACK, 1);
-        assertThat(DeploymentLedger.standing(ledger)).containsExactly(1);
+        assertThat(LedgerHistory.of(ledger).standing()).containsExactly(1);
     }
 
     @Test
@@ -53,7 +53,7 @@ class DeploymentLedgerTests {
         add(PROMOTION, 2);
         add(ROLLBACK, 1);
         add(PROMOTION, 2);
-        assertThat(DeploymentLedger.standing(ledger)).containsExactly(2, 1);
+        assertThat(LedgerHistory.of(ledger).standing()).containsExactly(2, 1);
     }
 
     @Test
@@ -62,10 +62,10 @@ class DeploymentLedgerTests {
         add(PROMOTION, 2);
         add(PROMOTION, 1);
         add(ROLLBACK, 2);
-        assertThat(DeploymentLedger.standing(ledger)).containsExactly(2, 1);
+        assertThat(LedgerHistory.of(ledger).standing()).containsExactly(2, 1);
     }
 
     private void add(DeploymentAction action, int version) {
-        ledger.add(new Deployment(ledger.size() + 1, version, null, action, "", "test", Instant.EPOCH));
+        ledger.add(new Deployment(ledger.size() + 1, version, null, action, "", "test", null, Instant.EPOCH));
     }
 }
