@@ -1,5 +1,7 @@
 package io.ratchet.dashboard;
 
+import io.ratchet.evaluation.Monitor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param took how long it took, or has taken so far; null before it began
  * @param version what it made; null when nothing
  * @param metric of the newest epoch; null before the first
+ * @param monitors what was seen without any truth
  */
 public record RunRow(
         long id,
@@ -26,4 +29,11 @@ public record RunRow(
         Moment created,
         @Nullable String took,
         @Nullable Integer version,
-        @Nullable String metric) {}
+        @Nullable String metric,
+        List<Monitor> monitors) {
+
+    /** Whether one of the monitors stopped it. */
+    public boolean stopped() {
+        return monitors.stream().anyMatch(monitor -> !monitor.passed());
+    }
+}

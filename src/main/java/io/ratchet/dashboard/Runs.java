@@ -1,5 +1,6 @@
 package io.ratchet.dashboard;
 
+import io.ratchet.evaluation.Monitor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The newest training runs, as the page shows them. */
 @Component
@@ -23,6 +25,8 @@ public class Runs {
             left join lateral (
                 select * from run_metric where run_id = run.id order by recorded_at desc, epoch desc limit 1) metric on true
             order by run.id desc""";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -54,7 +58,8 @@ public class Runs {
                 Moment.of(row.getTimestamp("created_at").toInstant(), now),
                 took(row.getTimestamp("started_at"), row.getTimestamp("finished_at"), now),
                 row.getObject("version", Integer.class),
-                metric(row));
+                metric(row),
+                monitors(row.getString("monitors")));
     }
 
     private static @Nullable String examples(ResultSet row) throws SQLException {
@@ -77,6 +82,10 @@ public class Runs {
             return null;
         }
         return ForPeople.duration(Duration.between(start.toInstant(), end == null ? now : end.toInstant()));
+    }
+
+    private static List<Monitor> monitors(@Nullable String json) {
+        return json == null ? List.of() : List.of(JSON.readValue(json, Monitor[].class));
     }
 
     private static @Nullable String metric(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.ratchet.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,5 +37,13 @@ public record Verdict(
         if (reasons.isEmpty()) {
             throw new IllegalArgumentException("a verdict gives at least one reason");
         }
+    }
+
+    /** The same, but with what monitors saw: one that failed stops a promotion, and none causes one. */
+    public Verdict with(List<Monitor> monitors) {
+        List<String> all = new ArrayList<>(reasons);
+        monitors.stream().filter(monitor -> !monitor.passed()).forEach(monitor -> all.add(monitor.sentence()));
+        return new Verdict(
+                promote && all.size() == reasons.size(), comparison, gain, gainLow, gainHigh, pValue, alpha, all);
     }
 }

@@ -5,16 +5,16 @@ import io.ratchet.dataset.SplitsOverlap;
 import io.ratchet.digest.Sha256;
 import io.ratchet.evaluation.AnsweredImages;
 import io.ratchet.evaluation.Gate;
+import io.ratchet.evaluation.Monitor;
 import io.ratchet.evaluation.Verdict;
-import io.ratchet.image.Preprocessing;
 import io.ratchet.inference.BackboneProperties;
 import io.ratchet.inference.ConfiguredBackbone;
 import io.ratchet.inference.ModelLoader;
 import io.ratchet.inference.ServingProperties;
+import io.ratchet.network.Answer;
 import io.ratchet.network.Artifact;
 import io.ratchet.network.Backbone;
 import io.ratchet.network.BackboneUnusable;
-import io.ratchet.network.Network;
 import io.ratchet.network.NetworkKind;
 import io.ratchet.recipe.Blueprint;
 import io.ratchet.recipe.CommitteeDesign;
@@ -33,9 +33,6 @@ import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.Provenance;
 import io.ratchet.registry.StaleEpoch;
 import io.ratchet.rows.InputRows;
-import io.ratchet.rows.RowFile;
-import io.ratchet.rows.Views;
-import io.ratchet.training.Answers;
 import io.ratchet.training.TrainingDiverged;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -54,6 +51,8 @@ public class RetrainingCycle {
     private final RunCheckpoints checkpoints;
     private final Sampling sampling;
     private final RowLoader rowLoader;
+    private final ServedAnswers answers;
+    private final Monitoring monitoring;
     private final ModelRegistry registry;
     private final Artifacts artifacts;
     private final ModelLoader loader;
@@ -71,6 +70,8 @@ public class RetrainingCycle {
             RunCheckpoints checkpoints,
             Sampling sampling,
             RowLoader rowLoader,
+            ServedAnswers answers,
+            Monitoring monitoring,
             ModelRegistry registry,
             Artifacts artifacts,
             ModelLoader loader,
@@ -85,6 +86,8 @@ public class RetrainingCycle {
         this.checkpoints = checkpoints;
         this.sampling = sampling;
         this.rowLoader = rowLoader;
+        this.answers = answers;
+        this.monitoring = monitoring;
         this.registry = registry;
         this.artifacts = artifacts;
         this.loader = loader;
@@ -154,8 +157,9 @@ public class RetrainingCycle {
                     lease, tried.size(), recipe -> checkpoints.of(run.id(), lease.epoch(), recipe.name(), learned));
             Tournament.Outcome outcome = train(run, tried, snapshot, rows, workshop, opened, progress);
             Verdict verdict = gate(outcome.winner(), champion, snapshot, rows, lease);
+            List<Monitor> monitors = monitoring.look(champion, opened, outcome.winner(), snapshot, rows, lease);
             Provenance provenance = provenance(snapshot, outcome.winner(), progress, champion, opened, lease);
-            return conclusion.of(run, lease, champion, snapshot, outcome.winner(), provenance, verdict);
+            return conclusion.of(run, lease, champion, snapshot, outcome.winner(), provenance, verdict.with(monitors));
         }
     }
 
@@ -258,28 +262,16 @@ public class RetrainingCycle {
     }
 
     private int[] answers(Artifact artifact, Snapshot snapshot, LoadedRows rows, RunLease lease) {
-        if (!artifact.manifest().classes().equals(snapshot.classes())) {
-            throw new IllegalStateException("a model of the classes "
-                    + artifact.manifest().classes() + " cannot be compared on the classes " + snapshot.classes());
-        }
-        Preprocessing preprocessing = artifact.manifest().preprocessing();
-        try (Network opened = Network.open(artifact, backbone.load())) {
-            boolean sameRows =
-                    artifact.manifest().kind() == network.kind() && preprocessing.equals(network.preprocessing());
-            if (sameRows) {
-                return answers(
-                        opened, rows.gate().views().plain(), blueprint(snapshot).input());
-            }
-            // The champion was made for other pixels than the challenger, or for another kind of network.
-            InputRows pixels = new InputRows.Pixels(preprocessing);
-            try (Views own = rowLoader.loadViews(pixels, preprocessing, snapshot.gate(), 0, lease::check)) {
-                return answers(opened, own.plain(), pixels);
-            }
-        }
-    }
-
-    private int[] answers(Network opened, RowFile rows, InputRows input) {
-        return Answers.labels(opened, rows, input, serving.servingMode(), serving.seed());
+        return answers
+                .of(
+                        artifact,
+                        snapshot.classes(),
+                        snapshot.gate(),
+                        rows.gate().views().plain(),
+                        lease::check)
+                .stream()
+                .mapToInt(Answer::label)
+                .toArray();
     }
 
     private Blueprint blueprint(Snapshot snapshot) {

@@ -37,7 +37,7 @@ public record RetrainingProperties(
         @DefaultValue("0") int threads,
         @DefaultValue("2GB") DataSize maxHeap,
         // Measured: see docs/decisions/006-leakage.md.
-        @DefaultValue("0.95") double copySimilarity,
+        @DefaultValue("0.84") double copySimilarity,
         // A trainer that is killed loses little, and what takes less than this is never saved.
         @DefaultValue("10s") Duration checkpointInterval,
         @DefaultValue Head head,

@@ -94,6 +94,11 @@ final class RunLease implements AutoCloseable {
         require(runs.drew(runId, epoch, truths));
     }
 
+    /** Records what the monitors saw, as JSON. */
+    void monitored(String monitors) {
+        require(runs.monitored(runId, epoch, monitors));
+    }
+
     void sampled(Snapshot snapshot) {
         require(runs.sampled(
                 runId,

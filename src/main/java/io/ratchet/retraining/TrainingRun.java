@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds of its snapshot; null before
  * @param truthsDrawn how many truths that came later it took into the splits; null before
  * @param copies of held-out images that its snapshot left out; null before
+ * @param monitors what the label-free monitors saw, as JSON; null before
  */
 public record TrainingRun(
         long id,
@@ -44,7 +45,8 @@ public record TrainingRun(
         int attempts,
         @Nullable SnapshotBounds bounds,
         @Nullable Integer truthsDrawn,
-        @Nullable HeldOutCopies copies) {
+        @Nullable HeldOutCopies copies,
+        @Nullable String monitors) {
 
     public Optional<Instant> startedAt() {
         return Optional.ofNullable(started);

@@ -153,6 +153,10 @@ public class TrainingRuns {
         return update("truths_drawn = ?", id, leaseEpoch, truths);
     }
 
+    boolean monitored(long id, long leaseEpoch, String monitors) {
+        return update("monitors = ?::json", id, leaseEpoch, monitors);
+    }
+
     boolean sampled(
             long id, long leaseEpoch, int labelled, int pseudoLabels, HeldOutCopies copies, SnapshotBounds bounds) {
         return update(
@@ -299,7 +303,8 @@ public class TrainingRuns {
                 row.getInt("attempts"),
                 bounds(row),
                 row.getObject("truths_drawn", Integer.class),
-                copies(row));
+                copies(row),
+                row.getString("monitors"));
     }
 
     private static @Nullable SnapshotBounds bounds(ResultSet row) throws SQLException {

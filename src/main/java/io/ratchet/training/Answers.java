@@ -3,6 +3,7 @@ package io.ratchet.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.ratchet.network.Answer;
 import io.ratchet.network.Network;
 import io.ratchet.network.ServingMode;
 import io.ratchet.network.Torch;
@@ -10,6 +11,7 @@ import io.ratchet.rows.BatchedRows;
 import io.ratchet.rows.InputRows;
 import io.ratchet.rows.RowFile;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** What an opened network answers to stored rows: the same network code that serves. */
@@ -25,15 +27,18 @@ public final class Answers {
      * @param seed of the draws; only used in the routed mode
      */
     public static int[] labels(Network network, RowFile rows, InputRows input, ServingMode mode, long seed) {
-        float[][] probabilities = memberProbabilities(network, rows, input);
+        return served(network, rows, input, mode, seed).stream()
+                .mapToInt(Answer::label)
+                .toArray();
+    }
+
+    /** The same with all that would be served. */
+    public static List<Answer> served(Network network, RowFile rows, InputRows input, ServingMode mode, long seed) {
         SplittableRandom draws = new SplittableRandom(seed);
         int members = network.members();
-        int[] labels = new int[probabilities.length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = mode.answer(split(probabilities[i], members), draws.nextInt(members))
-                    .label();
-        }
-        return labels;
+        return Arrays.stream(memberProbabilities(network, rows, input))
+                .map(row -> mode.answer(split(row, members), draws.nextInt(members)))
+                .toList();
     }
 
     /**

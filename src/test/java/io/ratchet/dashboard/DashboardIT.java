@@ -105,6 +105,7 @@ class DashboardIT {
                 .contains("champion")
                 .contains("previous");
         assertThat(text("#runs")).contains("42 %").contains("training the head").contains("epoch 3: loss 0.412");
+        assertThat(text("#runs")).contains("Without truth: stopped");
         assertThat(text("#runs")).contains("left out: 18 images of the held-out set");
         assertThat(text(".versions")).contains("live 75.0 % (30.1 to 95.4 %, 4 true labels)");
         assertThat(text(".classes")).contains("cat").contains("tabby");
@@ -288,7 +289,9 @@ class DashboardIT {
                         from prediction where id <= 4""").update();
         jdbc.sql(
                         "update training_run set state = 'PROMOTED', labelled_images = 2500, pseudo_labels = 0, copies_equal = 3,"
-                                + " copies_perceptual_hash = 5, copies_embedding = 10 where id < 3")
+                                + " copies_perceptual_hash = 5, copies_embedding = 10,"
+                                + " monitors = '[{\"name\":\"agreement\",\"value\":0.4,\"champion\":null,\"bound\":0.5,\"passed\":false,"
+                                + "\"images\":200,\"sentence\":\"They agree on 40 %.\",\"bias\":\"Too high.\"}]' where id < 3")
                 .update();
         jdbc.sql("""
                         insert into training_run (state, trigger, requested_by, seed, created_at, started_at, phase, progress,

@@ -274,6 +274,7 @@ class LoopIT {
 
         assertThat(run.path("state").asString()).as(run.toString()).isEqualTo("REJECTED");
         assertThat(run.path("pseudoLabels").asInt()).isEqualTo(22);
+        assertMonitors(run);
         assertTournament(run);
         JsonNode verdict = http.get("/v1/models/2").json().path("verdict");
         assertThat(verdict).isEqualTo(run.path("verdict"));
@@ -299,6 +300,23 @@ class LoopIT {
                         .at("/model/version")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    /** Five looks at the 22 images that came in by traffic; without bounds none stops anything. */
+    private static void assertMonitors(JsonNode run) {
+        assertThat(run.path("heldOutCopies").toString())
+                .isEqualTo("{\"equal\":5,\"perceptualHash\":5,\"embedding\":0}");
+        assertThat(run.path("truthsDrawn").asInt()).isZero();
+        assertThat(run.path("monitors"))
+                .extracting(monitor -> monitor.path("name").asString())
+                .containsExactly(
+                        "estimated accuracy", "thresholded confidence", "agreement", "class shift", "embedding drift");
+        assertThat(run.path("monitors")).allSatisfy(monitor -> {
+            assertThat(monitor.path("value").asDouble()).isBetween(0.0, 1.0);
+            assertThat(monitor.path("images").asInt()).isEqualTo(22);
+            assertThat(monitor.path("passed").asBoolean()).isTrue();
+            assertThat(monitor.path("bias").asString()).isNotBlank();
+        });
     }
 
     /** Both recipes trained on the same labels; the better one on the selection split, or else the first, met the gate. */

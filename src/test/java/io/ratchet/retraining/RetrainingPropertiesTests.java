@@ -34,7 +34,7 @@ class RetrainingPropertiesTests {
         assertThat(properties.seed()).isEqualTo(1);
         assertThat(properties.trainingThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(properties.maxHeap()).isEqualTo(DataSize.ofGigabytes(2));
-        assertThat(properties.copySimilarity()).isEqualTo(0.95);
+        assertThat(properties.copySimilarity()).isEqualTo(0.84);
         assertThat(properties.checkpointInterval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(properties.effort(NetworkKind.FROZEN_BACKBONE)).isEqualTo(new Effort(8, 500, 20_000, 512));
         assertThat(properties.effort(NetworkKind.TUNED_BACKBONE)).isEqualTo(new Effort(2, 500, 4_000, 64));

@@ -1,5 +1,6 @@
 package io.ratchet.retraining.web;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.ratchet.dataset.HeldOutCopies;
 import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.ModelVersion;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldOutCopies traffic that was left out because it shows a held-out image; null before the snapshot
  * @param version the version that it made; null before and without one
  * @param verdict what the gate said; null before and without one
+ * @param monitors what the label-free monitors saw; null before
  * @param recipes what each recipe came to, in their order; empty in a list of runs
  * @param epochs their curves; empty in a list of runs
  */
@@ -40,6 +42,7 @@ record TrainingRunResponse(
         @Nullable HeldOutCopies heldOutCopies,
         @Nullable Integer version,
         @Nullable VerdictResponse verdict,
+        @JsonRawValue @Nullable String monitors,
         List<RunEntry> recipes,
         List<RunMetric> epochs) {
 
@@ -67,6 +70,7 @@ record TrainingRunResponse(
                 run.copies(),
                 version == null ? null : version.id(),
                 verdict == null ? null : VerdictResponse.from(verdict),
+                run.monitors(),
                 recipes,
                 epochs);
     }
