@@ -1,5 +1,6 @@
 package io.ratchet.dashboard;
 
+import io.ratchet.evaluation.Finding;
 import io.ratchet.evaluation.Verdict;
 import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.ModelVersion;
@@ -31,7 +32,7 @@ public record VersionRow(
         @Nullable String gainInterval,
         @Nullable String comparedWith,
         String judgement,
-        List<String> reasons,
+        List<Finding> findings,
         boolean promotable,
         Moment created) {
 
@@ -55,7 +56,7 @@ public record VersionRow(
                         .orElse(null),
                 stored.map(VersionRow::opponent).orElse(null),
                 verdict.isEmpty() ? "not judged" : passed ? "passed" : "rejected",
-                verdict.map(Verdict::reasons).orElse(List.of()),
+                verdict.map(Verdict::findings).orElse(List.of()),
                 passed && !role.equals("champion"),
                 Moment.of(version.createdAt(), now));
     }
@@ -76,7 +77,7 @@ public record VersionRow(
                 gainInterval,
                 comparedWith,
                 judgement,
-                reasons,
+                findings,
                 promotable,
                 created);
     }

@@ -65,9 +65,14 @@ public class LabelledImport {
                 SplitAssignment.assign(all, options.splits(), options.seed()).subList(present.size(), all.size());
         labels.store(source, reading.found, splits, present.size(), progress);
 
-        ImportReport report = reading.report(labels.classCount(), splits);
+        ImportReport report = reading.report(labels.classCount(), splits, gateImages(present));
         log.info("imported {}", report.summary());
         return report;
+    }
+
+    private static int gateImages(List<SplitAssignment.LabelledImage> images) {
+        return (int)
+                images.stream().filter(image -> image.fixed() == Split.GATE).count();
     }
 
     /** The same images for the same seed, whatever order the source lists them in. */
@@ -149,10 +154,11 @@ public class LabelledImport {
             }
         }
 
-        ImportReport report(int classes, List<Split> splits) {
+        ImportReport report(int classes, List<Split> splits, int gateBefore) {
             Map<Split, Integer> added = new EnumMap<>(Split.class);
             splits.forEach(split -> added.merge(split, 1, Integer::sum));
-            return new ImportReport(classes, new HashMap<>(added), known, unreadable, firstUnreadable);
+            int gateImages = gateBefore + added.getOrDefault(Split.GATE, 0);
+            return new ImportReport(classes, new HashMap<>(added), gateImages, known, unreadable, firstUnreadable);
         }
     }
 }

@@ -77,7 +77,9 @@ public class Snapshots {
             selection.add(holdOut(row, heldOut));
         });
         learned.update(END_OF_PART);
+        int selected = heldOut.size();
         labelled(Split.GATE, row -> gate.add(holdOut(row, heldOut)));
+        int[] gateGroups = NearDuplicates.groups(heldOut.subList(selected, heldOut.size()));
 
         HeldOutHashes hashes = new HeldOutHashes(heldOut);
         List<String> names = classes.all();
@@ -104,6 +106,7 @@ public class Snapshots {
                 train,
                 selection,
                 gate,
+                gateGroups,
                 pseudoLabelled.build(),
                 nearHeldOut[0],
                 bounds,

@@ -1,6 +1,7 @@
 package io.ratchet.evaluation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the gate decided, and every number behind it.
@@ -10,9 +11,10 @@ import java.util.List;
  * @param gain accuracy of the challenger minus that of the champion, in -1 to 1
  * @param gainLow lower end of the two-sided 95 % interval of the gain
  * @param gainHigh upper end of that interval
- * @param pValue one-sided mid-p of McNemar's test that the challenger is no better
- * @param alpha the level that the p-value had to stay under
- * @param reasons in words, one sentence each, for people; never empty
+ * @param pValue one-sided, that the challenger is no better; by the test that "better" was judged by
+ * @param alpha the level that the p-value had to stay under; 0 when it could not be tested
+ * @param findings what each clause found; never empty
+ * @param spent what the verdict used up of its gate
  */
 public record Verdict(
         boolean promote,
@@ -22,7 +24,8 @@ public record Verdict(
         double gainHigh,
         double pValue,
         double alpha,
-        List<String> reasons) {
+        List<Finding> findings,
+        Spent spent) {
 
     public Verdict {
         if (!(gainLow <= gain && gain <= gainHigh)) {
@@ -32,9 +35,19 @@ public record Verdict(
         if (!(pValue >= 0 && pValue <= 1)) {
             throw new IllegalArgumentException(pValue + " is no p-value");
         }
-        reasons = List.copyOf(reasons);
-        if (reasons.isEmpty()) {
+        findings = List.copyOf(findings);
+        if (findings.isEmpty()) {
             throw new IllegalArgumentException("a verdict gives at least one reason");
         }
+    }
+
+    /** The findings in words, one sentence or two each, for people. */
+    public List<String> reasons() {
+        return findings.stream().map(Finding::sentence).toList();
+    }
+
+    /** What a clause found; empty when it was not asked. */
+    public Optional<Finding> finding(String name) {
+        return findings.stream().filter(finding -> finding.name().equals(name)).findFirst();
     }
 }

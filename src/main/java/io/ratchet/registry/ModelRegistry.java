@@ -1,6 +1,7 @@
 package io.ratchet.registry;
 
 import io.ratchet.digest.Sha256;
+import io.ratchet.evaluation.GateUse;
 import io.ratchet.evaluation.Verdict;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +33,7 @@ public class ModelRegistry {
 
     private final ModelVersions versions;
     private final GateVerdicts verdicts;
+    private final GateBudgets budgets;
     private final Artifacts artifacts;
     private final DeploymentLedger ledger;
     private final ObjectProvider<PromotionCheck> checks;
@@ -41,6 +43,7 @@ public class ModelRegistry {
     ModelRegistry(
             ModelVersions versions,
             GateVerdicts verdicts,
+            GateBudgets budgets,
             Artifacts artifacts,
             DeploymentLedger ledger,
             ObjectProvider<PromotionCheck> checks,
@@ -48,6 +51,7 @@ public class ModelRegistry {
             Clock clock) {
         this.versions = versions;
         this.verdicts = verdicts;
+        this.budgets = budgets;
         this.artifacts = artifacts;
         this.ledger = ledger;
         this.checks = checks;
@@ -70,8 +74,16 @@ public class ModelRegistry {
      *
      * @param championId what it was compared with; null when nothing served
      */
-    public void recordVerdict(int versionId, @Nullable Integer championId, Verdict verdict) {
-        verdicts.save(new GateVerdict(versionId, championId, verdict, clock.instant()));
+    public void recordVerdict(int versionId, @Nullable Integer championId, Verdict verdict, GateSet gate) {
+        int generation = verdict.spent().generation();
+        Long budget = generation == 0 ? null : budgets.budgetOf(gate, generation);
+        verdicts.save(new GateVerdict(versionId, championId, verdict, gate.fingerprint(), budget, clock.instant()));
+    }
+
+    /** What these gate images were used for by verdicts before; the next verdict has to know it. */
+    @Transactional(readOnly = true)
+    public GateUse useOf(GateSet gate) {
+        return budgets.useOf(gate);
     }
 
     @Transactional(readOnly = true)

@@ -82,7 +82,7 @@ class Conclusion {
                         manifest.members().get(0).temperature(),
                         codeRevision),
                 file);
-        registry.recordVerdict(version.id(), championId.orElse(null), verdict);
+        registry.recordVerdict(version.id(), championId.orElse(null), verdict, Judging.gateSet(snapshot));
         RunState state = RunState.REJECTED;
         if (verdict.promote()) {
             registry.promote(

@@ -3,6 +3,7 @@ package io.ratchet.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.ratchet.network.Answer;
 import io.ratchet.network.Network;
 import io.ratchet.network.ServingMode;
 import io.ratchet.network.Torch;
@@ -10,6 +11,7 @@ import io.ratchet.rows.BatchedRows;
 import io.ratchet.rows.InputRows;
 import io.ratchet.rows.RowFile;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** What an opened network answers to stored rows: the same network code that serves. */
@@ -18,22 +20,25 @@ public final class Answers {
     private Answers() {}
 
     /**
-     * The label of each row, as it would be served: in the routed mode each row is given to one member, drawn in the order of
+     * The answer to each row, as it would be served: in the routed mode each row is given to one member, drawn in the order of
      * the rows, so that a committee is judged by what its users get.
      *
      * @param input what the rows hold; pixels go through the whole network, embeddings through its heads
      * @param seed of the draws; only used in the routed mode
      */
-    public static int[] labels(Network network, RowFile rows, InputRows input, ServingMode mode, long seed) {
-        float[][] probabilities = memberProbabilities(network, rows, input);
+    public static List<Answer> of(Network network, RowFile rows, InputRows input, ServingMode mode, long seed) {
         SplittableRandom draws = new SplittableRandom(seed);
         int members = network.members();
-        int[] labels = new int[probabilities.length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = mode.answer(split(probabilities[i], members), draws.nextInt(members))
-                    .label();
-        }
-        return labels;
+        return Arrays.stream(memberProbabilities(network, rows, input))
+                .map(row -> mode.answer(split(row, members), draws.nextInt(members)))
+                .toList();
+    }
+
+    /** The label of each row, as {@link #of} answers. */
+    public static int[] labels(Network network, RowFile rows, InputRows input, ServingMode mode, long seed) {
+        return of(network, rows, input, mode, seed).stream()
+                .mapToInt(Answer::label)
+                .toArray();
     }
 
     /**

@@ -46,6 +46,7 @@ class SnapshotTests {
                 train,
                 selection,
                 gate,
+                new int[gate.size()],
                 served.build(),
                 0,
                 new SnapshotBounds(2, 2),

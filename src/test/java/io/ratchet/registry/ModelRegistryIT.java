@@ -91,7 +91,8 @@ class ModelRegistryIT {
     void aVersionIsJudgedOnce() {
         ModelVersion version = models.passed();
         assertThatExceptionOfType(DataIntegrityViolationException.class)
-                .isThrownBy(() -> registry.recordVerdict(version.id(), null, TrainedModels.REJECTED));
+                .isThrownBy(
+                        () -> registry.recordVerdict(version.id(), null, TrainedModels.REJECTED, TrainedModels.GATE));
     }
 
     @Test
