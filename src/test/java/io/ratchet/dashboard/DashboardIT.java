@@ -104,6 +104,8 @@ class DashboardIT {
                 .contains("passed")
                 .contains("champion")
                 .contains("previous");
+        assertThat(browser.driver().executeScript("return document.querySelectorAll('.findings .failed .mark').length"))
+                .isEqualTo(1L);
         assertThat(text("#runs")).contains("42 %").contains("training the head").contains("epoch 3: loss 0.412");
         assertThat(text(".classes")).contains("cat").contains("tabby");
         assertThat(text(".ledger")).contains("Promoted version 2").contains("the gate passed");

@@ -140,7 +140,7 @@ class GateTests {
 
         assertThat(new Gate(GateRules.ofAnswers(pValue, 500)).decide(answers).promote())
                 .isFalse();
-        assertThat(new Gate(GateRules.ofAnswers(Math.nextUp(pValue), 500))
+        assertThat(new Gate(GateRules.ofAnswers(pValue * (1 + 1e-9), 500))
                         .decide(answers)
                         .promote())
                 .isTrue();
