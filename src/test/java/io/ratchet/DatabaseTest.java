@@ -22,5 +22,6 @@ import org.springframework.test.context.ContextConfiguration;
 public @interface DatabaseTest {
 
     /** Empties every table, for a test that counts rows. */
-    String EMPTY = "truncate class, image, backbone, artifact, training_run, audit restart identity cascade";
+    String EMPTY =
+            "truncate class, image, backbone, artifact, training_run, gate_budget, audit restart identity cascade";
 }

@@ -4,6 +4,7 @@ import io.ratchet.dataset.ImportOptions;
 import io.ratchet.dataset.ImportReport;
 import io.ratchet.dataset.LabelledImport;
 import io.ratchet.dataset.SplitRatios;
+import io.ratchet.retraining.GateProperties;
 import io.ratchet.source.ImageSource;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -58,6 +59,9 @@ class ImportCommand implements Callable<Integer> {
                 ConfigurableApplicationContext context = settings.open("WARN")) {
             ImportReport report = withBar(context.getBean(LabelledImport.class), images, options);
             spec.commandLine().getOut().println("Imported " + report.summary() + ".");
+            context.getBean(GateProperties.class)
+                    .warning(report.gateImages())
+                    .ifPresent(warning -> spec.commandLine().getOut().println("Warning: " + warning));
             return 0;
         }
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param champion null when no version serves
  * @param since when the champion began to serve
  * @param rollbackTarget where a rollback leads; null when nowhere
+ * @param power what the gate sees, by the newest verdict; null before one
  * @param older what to ask for to see older versions; null when there are none
  */
 public record Overview(
@@ -22,6 +23,7 @@ public record Overview(
         List<RunRow> runs,
         String images,
         List<ClassRow> classes,
+        @Nullable String power,
         List<LedgerRow> ledger) {
 
     /** Whether a run is under way, so that the page asks more often. */

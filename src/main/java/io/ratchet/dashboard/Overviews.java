@@ -1,5 +1,6 @@
 package io.ratchet.dashboard;
 
+import io.ratchet.evaluation.Finding;
 import io.ratchet.evaluation.Proportion;
 import io.ratchet.registry.Deployment;
 import io.ratchet.registry.DeploymentLedger;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,9 +72,23 @@ public class Overviews {
                 runs(),
                 images.images(),
                 images.perClass(),
+                power(),
                 ledger.newest(DEPLOYMENTS).stream()
                         .map(row -> LedgerRow.of(row, now))
                         .toList());
+    }
+
+    /** By the newest verdict that compared a challenger with a champion, among the newest versions. */
+    private @Nullable String power() {
+        List<ModelVersion> newest = registry.newest(VERSIONS, Integer.MAX_VALUE);
+        Map<Integer, GateVerdict> verdicts =
+                registry.verdictsOn(newest.stream().map(ModelVersion::id).toList());
+        return newest.stream()
+                .flatMap(version -> Stream.ofNullable(verdicts.get(version.id())))
+                .flatMap(verdict -> verdict.verdict().finding("power").stream())
+                .map(Finding::sentence)
+                .findFirst()
+                .orElse(null);
     }
 
     /** One version, with the part it plays now. */

@@ -1,5 +1,6 @@
 package io.ratchet.dashboard;
 
+import io.ratchet.evaluation.Finding;
 import io.ratchet.evaluation.Proportion;
 import io.ratchet.evaluation.Verdict;
 import io.ratchet.registry.GateVerdict;
@@ -35,7 +36,7 @@ public record VersionRow(
         @Nullable String gainInterval,
         @Nullable String comparedWith,
         String judgement,
-        List<String> reasons,
+        List<Finding> findings,
         boolean promotable,
         Moment created) {
 
@@ -65,7 +66,7 @@ public record VersionRow(
                         .orElse(null),
                 stored.map(VersionRow::opponent).orElse(null),
                 judgement(state, verdict),
-                verdict.map(Verdict::reasons).orElse(List.of()),
+                verdict.map(Verdict::findings).orElse(List.of()),
                 state.allows(VersionState.Move.PROMOTE),
                 Moment.of(version.createdAt(), now));
     }
@@ -97,7 +98,7 @@ public record VersionRow(
                 gainInterval,
                 comparedWith,
                 judgement,
-                reasons,
+                findings,
                 promotable,
                 created);
     }

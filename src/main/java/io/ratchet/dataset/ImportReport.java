@@ -8,13 +8,20 @@ import java.util.Map;
  *
  * @param classes how many classes there are now
  * @param added images that got a true label, for each split
+ * @param gateImages gate images that there are now, with those of earlier imports
  * @param known images that had one before, or that came twice
  * @param torn images that were left out because they are near to images of two splits
  * @param unreadable images that were skipped
  * @param firstUnreadable names of the first of them, with what is wrong
  */
 public record ImportReport(
-        int classes, Map<Split, Integer> added, int known, int torn, int unreadable, List<String> firstUnreadable) {
+        int classes,
+        Map<Split, Integer> added,
+        int gateImages,
+        int known,
+        int torn,
+        int unreadable,
+        List<String> firstUnreadable) {
 
     public ImportReport {
         added = Map.copyOf(added);

@@ -66,9 +66,14 @@ public class LabelledImport {
         Placed placed = reading.placed(all, splits, present.size());
         labels.store(source, placed.images(), placed.splits(), present.size(), progress);
 
-        ImportReport report = reading.report(labels.classCount(), placed.splits());
+        ImportReport report = reading.report(labels.classCount(), placed.splits(), gateImages(present));
         log.info("imported {}", report.summary());
         return report;
+    }
+
+    private static int gateImages(List<SplitAssignment.LabelledImage> images) {
+        return (int)
+                images.stream().filter(image -> image.fixed() == Split.GATE).count();
     }
 
     /** The same images for the same seed, whatever order the source lists them in. */
@@ -173,11 +178,18 @@ public class LabelledImport {
             return new Placed(images, splits);
         }
 
-        ImportReport report(int classes, List<Split> splits) {
+        ImportReport report(int classes, List<Split> splits, int gateBefore) {
             Map<Split, Integer> added = new EnumMap<>(Split.class);
             splits.forEach(split -> added.merge(split, 1, Integer::sum));
+            int gateImages = gateBefore + added.getOrDefault(Split.GATE, 0);
             return new ImportReport(
-                    classes, new HashMap<>(added), known, found.size() - splits.size(), unreadable, firstUnreadable);
+                    classes,
+                    new HashMap<>(added),
+                    gateImages,
+                    known,
+                    found.size() - splits.size(),
+                    unreadable,
+                    firstUnreadable);
         }
     }
 }

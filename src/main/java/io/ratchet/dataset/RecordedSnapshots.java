@@ -62,6 +62,7 @@ public class RecordedSnapshots {
                 train,
                 selection,
                 List.of(),
+                new int[0],
                 pseudoLabelled,
                 new HeldOutCopies(0, 0, 0),
                 new SnapshotBounds(manifest.lastImageId(), manifest.lastPredictionId(), 0),

@@ -10,6 +10,7 @@ import java.util.List;
  * @param train images with true labels, to learn from
  * @param selection images with true labels, to calibrate with
  * @param gate the held-out images
+ * @param gateGroups for each of them the number of its group of near duplicates
  * @param pseudoLabelled images with labels that a champion gave, and all that it said
  * @param copies traffic that was left out because it shows an image of gate or selection
  * @param bounds the newest traffic that this snapshot could see
@@ -20,6 +21,7 @@ public record Snapshot(
         List<LabelledExample> train,
         List<LabelledExample> selection,
         List<LabelledExample> gate,
+        int[] gateGroups,
         ServedLabels pseudoLabelled,
         HeldOutCopies copies,
         SnapshotBounds bounds,
@@ -30,7 +32,13 @@ public record Snapshot(
         train = List.copyOf(train);
         selection = List.copyOf(selection);
         gate = List.copyOf(gate);
+        gateGroups = gateGroups.clone();
         requireDisjoint(List.of(train, selection, gate, pseudoLabelled));
+    }
+
+    @Override
+    public int[] gateGroups() {
+        return gateGroups.clone();
     }
 
     /** Names all that is learned. */
@@ -52,6 +60,7 @@ public record Snapshot(
                 train,
                 selection,
                 gate,
+                gateGroups,
                 pseudoLabelled.without(found),
                 new HeldOutCopies(copies.equal(), copies.perceptualHash(), copies.embedding() + found.length),
                 bounds,

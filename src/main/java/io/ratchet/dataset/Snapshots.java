@@ -93,11 +93,14 @@ public class Snapshots {
             selection.add(learn(row, learned));
         });
         learned.endOfPart();
+        List<PerceptualHash> gateHashes = new ArrayList<>();
         labelled(Split.GATE, row -> {
             labelled.add(row, Split.GATE);
+            gateHashes.add(hash(row));
             gate.add(example(row));
         });
         labelled.requireDisjoint();
+        int[] gateGroups = NearDuplicates.groups(gateHashes);
 
         PackedHashes heldOut = new PackedHashes(labelled.heldOut(waiting(bounds)));
         List<String> names = classes.all();
@@ -123,6 +126,7 @@ public class Snapshots {
                 train,
                 selection,
                 gate,
+                gateGroups,
                 pseudoLabelled.build(),
                 new HeldOutCopies(equal(bounds), nearHeldOut[0], 0),
                 bounds,

@@ -41,6 +41,31 @@ public final class AnsweredImages {
         return classes;
     }
 
+    /** How many images there are. */
+    public int images() {
+        return truth.length;
+    }
+
+    /** The true label of an image. */
+    int truth(int image) {
+        return truth[image];
+    }
+
+    /** What the champion answered to an image. */
+    int champion(int image) {
+        return champion[image];
+    }
+
+    /** What the challenger answered to an image. */
+    int challenger(int image) {
+        return challenger[image];
+    }
+
+    /** 1 where only the challenger is right, -1 where only the champion is, else 0. */
+    int won(int image) {
+        return (challenger[image] == truth[image] ? 1 : 0) - (champion[image] == truth[image] ? 1 : 0);
+    }
+
     private PairedComparison count(IntPredicate included) {
         int images = 0;
         int both = 0;

@@ -1,9 +1,8 @@
 package io.ratchet.evaluation;
 
-/**
- * One rule of the gate, applied.
- *
- * @param passed whether it lets the challenger through
- * @param sentence what it found, with numbers, for people
- */
-record Clause(boolean passed, String sentence) {}
+/** One rule of the gate: a pure function of the evidence. Where the evidence lacks what it needs, it does not pass. */
+@FunctionalInterface
+interface Clause {
+
+    Finding judge(Evidence evidence);
+}

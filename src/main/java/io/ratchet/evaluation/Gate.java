@@ -1,13 +1,13 @@
 package io.ratchet.evaluation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * Decides whether a challenger may serve. Fails closed: it promotes only if every rule passed, and each rule leaves its
- * sentence in the verdict, passed or not.
+ * Decides whether a challenger may serve. Fails closed: it promotes only if every clause passed, and each clause leaves its
+ * line in the verdict, passed or not.
  */
 public final class Gate {
 
@@ -18,136 +18,96 @@ public final class Gate {
     }
 
     /** Compares a challenger with the champion. */
-    public Verdict decide(AnsweredImages answers) {
-        PairedComparison overall = answers.overall();
-        return verdict(
-                overall,
-                Stream.of(
-                        scores(overall, "the champion"),
-                        enoughImages(overall.images()),
-                        everyClassPresent(answers),
-                        provenBetter(overall, "the champion"),
-                        noClassWorse(answers)));
+    public Verdict decide(Evidence evidence) {
+        PairedComparison overall = evidence.answers().overall();
+        double alpha = rules.alphaRule().level(rules.alpha(), evidence.use().generation());
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Telling.scores(overall, "the champion"));
+        findings.add(new ReuseNote(rules.alphaRule(), rules.alpha()).judge(evidence));
+        rules.clauses().forEach(name -> findings.add(clause(name, alpha).judge(evidence)));
+        findings.add(new PowerNote(alpha).judge(evidence));
+        return verdict(overall, findings, spent(evidence));
+    }
+
+    private Clause clause(ClauseName name, double alpha) {
+        Limits limits = rules.limits();
+        return switch (name) {
+            case IMAGES -> new EnoughImages(rules.minImages());
+            case CLASSES -> new EveryClass();
+            case BETTER -> better(alpha);
+            case PER_CLASS -> new EachClass(limits.classRule(), limits.classMargin(), rules.alpha());
+            case FLIPS -> new NegativeFlips(limits.maxNegativeFlips());
+            case CALIBRATION -> new Calibration(limits.maxEceIncrease(), limits.maxBrierIncrease());
+            case LATENCY -> new LatencyLimit(limits.maxLatencyFactor());
+            case SIZE -> new SizeLimit(limits.maxArtifactBytes());
+        };
+    }
+
+    private Clause better(double alpha) {
+        Better better = rules.better();
+        if (rules.alphaRule() == AlphaRule.E_PROCESS) {
+            return new BetterByBetting(better.minGain(), alpha);
+        }
+        return better.metric() == Metric.ACCURACY
+                ? new BetterByMcNemar(better.test(), better.minGain(), alpha, "the champion")
+                : new BetterByBootstrap(better, alpha);
+    }
+
+    private Spent spent(Evidence evidence) {
+        GateUse use = evidence.use();
+        double eValue =
+                Betting.eValue(evidence.answers(), use.own(), rules.better().minGain());
+        return new Spent(rules.alphaRule(), use.generation(), use.wealth(), use.spent(), eValue);
     }
 
     /**
      * Judges a first version, when no champion serves yet, against always answering the most frequent class of the gate
-     * images. A small gate is no obstacle here: serving something that beats a guess is better than serving nothing.
+     * images, at alpha itself: nothing was asked before. A small gate is no obstacle here: serving something that beats a guess is
+     * better than serving nothing.
      *
      * @param truth the true label of each gate image
      * @param answers what the first version answered, in the same order
      * @param classes the names that the labels index
+     * @param artifactBytes size of its file
      */
-    public Verdict decideFirst(int[] truth, int[] answers, List<String> classes) {
+    public Verdict decideFirst(int[] truth, int[] answers, List<String> classes, long artifactBytes) {
         int constant = mostFrequent(truth, classes.size());
         int[] guesses = new int[truth.length];
         Arrays.fill(guesses, constant);
-        AnsweredImages answered = new AnsweredImages(truth, guesses, answers, classes);
-        PairedComparison overall = answered.overall();
-        return verdict(
-                overall,
-                Stream.of(
-                        scores(overall, "always answering '" + classes.get(constant) + "', the most frequent class,"),
-                        enoughImagesLater(overall.images()),
-                        everyClassPresent(answered),
-                        provenBetter(overall, "that constant answer"),
-                        new Clause(true, "This is the first version: no class is compared with a champion's.")));
+        Evidence evidence = Evidence.of(new AnsweredImages(truth, guesses, answers, classes))
+                .withArtifactBytes(artifactBytes)
+                .withUse(GateUse.none());
+        PairedComparison overall = evidence.answers().overall();
+        List<Finding> findings = new ArrayList<>();
+        findings.add(
+                Telling.scores(overall, "always answering '" + classes.get(constant) + "', the most frequent class,"));
+        findings.add(Telling.enoughImagesLater(overall.images(), rules.minImages()));
+        findings.add(new EveryClass().judge(evidence));
+        findings.add(new BetterByMcNemar(McNemar.Test.MID_P, 0, rules.alpha(), "that constant answer").judge(evidence));
+        if (rules.clauses().contains(ClauseName.SIZE)) {
+            findings.add(clause(ClauseName.SIZE, rules.alpha()).judge(evidence));
+        }
+        findings.add(Telling.firstVersion());
+        return verdict(overall, findings, Spent.nothing(rules.alphaRule()));
     }
 
-    private Verdict verdict(PairedComparison overall, Stream<Clause> applied) {
-        List<Clause> clauses = applied.toList();
+    private static Verdict verdict(PairedComparison overall, List<Finding> findings, Spent spent) {
         Gain gain = Gain.of(overall);
+        Finding better = findings.stream()
+                .filter(finding -> finding.name().equals(ClauseName.BETTER.key()))
+                .findFirst()
+                .orElseThrow();
         return new Verdict(
-                clauses.stream().allMatch(Clause::passed),
+                findings.stream().allMatch(Finding::passed),
                 overall,
                 gain.difference(),
                 gain.low(),
                 gain.high(),
-                McNemar.challengerBetter(overall).midP(),
-                rules.alpha(),
-                clauses.stream().map(Clause::sentence).toList());
-    }
-
-    private static Clause scores(PairedComparison overall, String opponent) {
-        String sentence = "Right on %s, %s on %s: %s."
-                .formatted(
-                        Wording.ofImages(overall.challengerAccuracy()),
-                        opponent,
-                        Wording.inShort(overall.championAccuracy()),
-                        Wording.points(Gain.of(overall)));
-        return new Clause(true, sentence);
-    }
-
-    private Clause enoughImages(int images) {
-        boolean enough = images >= rules.minImages();
-        String sentence = enough
-                ? Wording.format("The gate holds %,d images; at least %,d are needed.", images, rules.minImages())
-                : Wording.format(
-                        "The gate holds only %,d images, but at least %,d are needed: import more labelled images.",
-                        images, rules.minImages());
-        return new Clause(enough, sentence);
-    }
-
-    private Clause enoughImagesLater(int images) {
-        String sentence = images >= rules.minImages()
-                ? Wording.format("The gate holds %,d images, enough for challengers to come.", images)
-                : Wording.format(
-                        "The gate holds %,d images; challengers need at least %,d:"
-                                + " nobody can be promoted until more labelled images come in.",
-                        images, rules.minImages());
-        return new Clause(true, sentence);
-    }
-
-    private static Clause everyClassPresent(AnsweredImages answers) {
-        List<String> missing = IntStream.range(0, answers.classes().size())
-                .filter(label -> answers.ofClass(label).images() == 0)
-                .mapToObj(label -> "'" + answers.classes().get(label) + "'")
-                .toList();
-        String sentence = missing.isEmpty()
-                ? "Each of the %d classes has gate images."
-                        .formatted(answers.classes().size())
-                : "No gate image shows " + String.join(", ", missing) + ": nobody would notice if it were unlearned.";
-        return new Clause(missing.isEmpty(), sentence);
-    }
-
-    private Clause provenBetter(PairedComparison overall, String opponent) {
-        double midP = McNemar.challengerBetter(overall).midP();
-        String sentence = Wording.format(
-                "Images only the challenger got right: %,d, only %s: %,d; one-sided mid-p %s.",
-                overall.challengerOnlyRight(),
-                opponent,
-                overall.championOnlyRight(),
-                Wording.against(midP, rules.alpha()));
-        return new Clause(midP < rules.alpha(), sentence);
-    }
-
-    private Clause noClassWorse(AnsweredImages answers) {
-        List<String> classes = answers.classes();
-        List<PairedComparison> each =
-                IntStream.range(0, classes.size()).mapToObj(answers::ofClass).toList();
-        double[] pValues = Holm.adjust(each.stream()
-                .mapToDouble(one -> McNemar.challengerWorse(one).midP())
-                .toArray());
-        List<String> worse = IntStream.range(0, classes.size())
-                .filter(label -> pValues[label] < rules.alpha())
-                .mapToObj(label -> gotWorse(classes.get(label), each.get(label), pValues[label]))
-                .toList();
-        String sentence = worse.isEmpty()
-                ? "No class got significantly worse (%d classes, Holm-corrected one-sided mid-p, the smallest %s)."
-                        .formatted(
-                                classes.size(),
-                                Wording.against(Arrays.stream(pValues).min().orElse(1), rules.alpha()))
-                : String.join(" ", worse);
-        return new Clause(worse.isEmpty(), sentence);
-    }
-
-    private String gotWorse(String name, PairedComparison one, double pValue) {
-        return "Class '%s' got worse: right on %s, the champion on %s; Holm-corrected one-sided mid-p %s."
-                .formatted(
-                        name,
-                        Wording.ofImages(one.challengerAccuracy()),
-                        Wording.inShort(one.championAccuracy()),
-                        Wording.against(pValue, rules.alpha()));
+                // A test that could not be made proves nothing.
+                better.numbers().getOrDefault("pValue", 1.0),
+                better.numbers().getOrDefault("alpha", 0.0),
+                findings,
+                spent);
     }
 
     private static int mostFrequent(int[] truth, int classes) {

@@ -1,5 +1,7 @@
 package io.ratchet.evaluation;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +24,17 @@ public record Monitor(
         boolean passed,
         int images,
         String sentence,
-        String bias) {}
+        String bias) {
+
+    /** As a line of a verdict. */
+    Finding finding() {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        if (value != null) {
+            numbers.put("value", value);
+        }
+        if (bound != null) {
+            numbers.put("bound", bound);
+        }
+        return new Finding(name, passed, sentence, numbers);
+    }
+}

@@ -2,6 +2,7 @@ package io.ratchet.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the gate decided, and every number behind it.
@@ -11,9 +12,10 @@ import java.util.List;
  * @param gain accuracy of the challenger minus that of the champion, in -1 to 1
  * @param gainLow lower end of the two-sided 95 % interval of the gain
  * @param gainHigh upper end of that interval
- * @param pValue one-sided mid-p of McNemar's test that the challenger is no better
- * @param alpha the level that the p-value had to stay under
- * @param reasons in words, one sentence each, for people; never empty
+ * @param pValue one-sided, that the challenger is no better; by the test that "better" was judged by
+ * @param alpha the level that the p-value had to stay under; 0 when it could not be tested
+ * @param findings what each clause found; never empty
+ * @param spent what the verdict used up of its gate
  */
 public record Verdict(
         boolean promote,
@@ -23,7 +25,8 @@ public record Verdict(
         double gainHigh,
         double pValue,
         double alpha,
-        List<String> reasons) {
+        List<Finding> findings,
+        Spent spent) {
 
     public Verdict {
         if (!(gainLow <= gain && gain <= gainHigh)) {
@@ -33,17 +36,27 @@ public record Verdict(
         if (!(pValue >= 0 && pValue <= 1)) {
             throw new IllegalArgumentException(pValue + " is no p-value");
         }
-        reasons = List.copyOf(reasons);
-        if (reasons.isEmpty()) {
+        findings = List.copyOf(findings);
+        if (findings.isEmpty()) {
             throw new IllegalArgumentException("a verdict gives at least one reason");
         }
     }
 
     /** The same, but with what monitors saw: one that failed stops a promotion, and none causes one. */
     public Verdict with(List<Monitor> monitors) {
-        List<String> all = new ArrayList<>(reasons);
-        monitors.stream().filter(monitor -> !monitor.passed()).forEach(monitor -> all.add(monitor.sentence()));
-        return new Verdict(
-                promote && all.size() == reasons.size(), comparison, gain, gainLow, gainHigh, pValue, alpha, all);
+        List<Finding> all = new ArrayList<>(findings);
+        monitors.stream().filter(monitor -> !monitor.passed()).forEach(monitor -> all.add(monitor.finding()));
+        boolean stopped = all.size() > findings.size();
+        return new Verdict(promote && !stopped, comparison, gain, gainLow, gainHigh, pValue, alpha, all, spent);
+    }
+
+    /** The findings in words, one sentence or two each, for people. */
+    public List<String> reasons() {
+        return findings.stream().map(Finding::sentence).toList();
+    }
+
+    /** What a clause found; empty when it was not asked. */
+    public Optional<Finding> finding(String name) {
+        return findings.stream().filter(finding -> finding.name().equals(name)).findFirst();
     }
 }

@@ -33,19 +33,28 @@ final class Wording {
     /** A p-value beside its level: "0.0123, below 0.05". Never rounded onto the level it is compared with. */
     static String against(double pValue, double alpha) {
         String relation = pValue < alpha ? "below " : "not below ";
-        return shown(pValue, alpha) + ", " + relation + plain(alpha);
+        boolean alike = rounded(pValue).compareTo(rounded(alpha)) == 0;
+        return shown(pValue, alike) + ", " + relation + (alike ? plain(alpha) : level(alpha));
+    }
+
+    /** A level in three digits: "0.0304". */
+    static String level(double alpha) {
+        return rounded(alpha).stripTrailingZeros().toPlainString();
     }
 
     static String format(String pattern, Object... values) {
         return String.format(Locale.ENGLISH, pattern, values);
     }
 
-    private static String shown(double pValue, double alpha) {
+    private static String shown(double pValue, boolean exactly) {
         if (pValue < SMALLEST_SHOWN) {
             return "less than " + plain(SMALLEST_SHOWN);
         }
-        BigDecimal rounded = BigDecimal.valueOf(pValue).round(THREE_DIGITS);
-        return rounded.compareTo(BigDecimal.valueOf(alpha)) == 0 ? plain(pValue) : plain(rounded.doubleValue());
+        return exactly ? plain(pValue) : plain(rounded(pValue).doubleValue());
+    }
+
+    private static BigDecimal rounded(double value) {
+        return BigDecimal.valueOf(value).round(THREE_DIGITS);
     }
 
     private static String plain(double value) {

@@ -2,6 +2,7 @@ package io.ratchet.lab;
 
 import io.ratchet.evaluation.AnsweredImages;
 import io.ratchet.evaluation.CalibrationError;
+import io.ratchet.evaluation.Evidence;
 import io.ratchet.evaluation.Gate;
 import io.ratchet.evaluation.GateRules;
 import io.ratchet.evaluation.Verdict;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TestImages(RowFile rows, @Nullable RowFile pixels, int[] truth, List<String> classes, Blueprint blueprint) {
 
-    private static final GateRules RULES = new GateRules(0.05, 500);
+    private static final GateRules RULES = GateRules.ofAnswers(0.05, 500);
 
     /**
      * What a model answered.
@@ -72,6 +73,6 @@ record TestImages(RowFile rows, @Nullable RowFile pixels, int[] truth, List<Stri
     }
 
     Verdict gate(int[] champion, int[] challenger) {
-        return new Gate(RULES).decide(new AnsweredImages(truth, champion, challenger, classes));
+        return new Gate(RULES).decide(Evidence.of(new AnsweredImages(truth, champion, challenger, classes)));
     }
 }

@@ -1,7 +1,12 @@
 package io.ratchet.registry;
 
+import io.ratchet.digest.Sha256;
+import io.ratchet.evaluation.AlphaRule;
+import io.ratchet.evaluation.Finding;
 import io.ratchet.evaluation.PairedComparison;
+import io.ratchet.evaluation.Spent;
 import io.ratchet.evaluation.Verdict;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -10,8 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** What the gate decided about one version, kept for good. Of several about one version the newest counts. */
@@ -36,15 +39,36 @@ public class GateVerdict {
     private double pValue;
     private double alpha;
 
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    private List<String> reasons;
+    @Convert(converter = FindingsConverter.class)
+    private List<Finding> findings;
+
+    private String alphaRule;
+
+    @Convert(converter = Sha256Converter.class)
+    private @Nullable Sha256 gateSet;
+
+    private @Nullable Long budgetId;
+    private int generation;
+    private double wealth;
+    private double spentBefore;
+    private double eValue;
 
     private Instant decidedAt;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected GateVerdict() {}
 
-    GateVerdict(int versionId, @Nullable Integer championId, Verdict verdict, Instant decidedAt) {
+    /**
+     * @param gateSet fingerprint of the images that judged; null where they are not known
+     * @param budgetId the budget that was spent from; null for a version that met no champion
+     */
+    GateVerdict(
+            int versionId,
+            @Nullable Integer championId,
+            Verdict verdict,
+            @Nullable Sha256 gateSet,
+            @Nullable Long budgetId,
+            Instant decidedAt) {
         PairedComparison comparison = verdict.comparison();
         this.versionId = versionId;
         this.championId = championId;
@@ -58,7 +82,14 @@ public class GateVerdict {
         this.gainHigh = verdict.gainHigh();
         this.pValue = verdict.pValue();
         this.alpha = verdict.alpha();
-        this.reasons = verdict.reasons();
+        this.findings = verdict.findings();
+        this.alphaRule = verdict.spent().rule().key();
+        this.gateSet = gateSet;
+        this.budgetId = budgetId;
+        this.generation = verdict.spent().generation();
+        this.wealth = verdict.spent().wealth();
+        this.spentBefore = verdict.spent().before();
+        this.eValue = verdict.spent().eValue();
         this.decidedAt = decidedAt;
     }
 
@@ -85,9 +116,20 @@ public class GateVerdict {
         return decidedAt;
     }
 
+    /** Fingerprint of the images and labels that judged; empty where they are not known. */
+    public Optional<Sha256> gateSet() {
+        return Optional.ofNullable(gateSet);
+    }
+
+    /** The budget of alpha that was spent from; verdicts on the same images share it. Empty where no champion was met. */
+    public Optional<Long> budgetId() {
+        return Optional.ofNullable(budgetId);
+    }
+
     /** The decision with every number, as the gate made it. */
     public Verdict verdict() {
         PairedComparison comparison = new PairedComparison(images, bothRight, challengerOnlyRight, championOnlyRight);
-        return new Verdict(promote, comparison, gain, gainLow, gainHigh, pValue, alpha, reasons);
+        Spent spent = new Spent(AlphaRule.parse(alphaRule), generation, wealth, spentBefore, eValue);
+        return new Verdict(promote, comparison, gain, gainLow, gainHigh, pValue, alpha, findings, spent);
     }
 }

@@ -1,6 +1,7 @@
 package io.ratchet.registry;
 
 import io.ratchet.digest.Sha256;
+import io.ratchet.evaluation.GateUse;
 import io.ratchet.evaluation.Verdict;
 import io.ratchet.registry.VersionState.Move;
 import java.time.Clock;
@@ -33,6 +34,7 @@ public class ModelRegistry {
 
     private final ModelVersions versions;
     private final GateVerdicts verdicts;
+    private final GateBudgets budgets;
     private final Artifacts artifacts;
     private final SnapshotManifests manifests;
     private final Teachers teachers;
@@ -46,6 +48,7 @@ public class ModelRegistry {
     ModelRegistry(
             ModelVersions versions,
             GateVerdicts verdicts,
+            GateBudgets budgets,
             Artifacts artifacts,
             SnapshotManifests manifests,
             Teachers teachers,
@@ -57,6 +60,7 @@ public class ModelRegistry {
             Clock clock) {
         this.versions = versions;
         this.verdicts = verdicts;
+        this.budgets = budgets;
         this.artifacts = artifacts;
         this.manifests = manifests;
         this.teachers = teachers;
@@ -90,13 +94,26 @@ public class ModelRegistry {
      *
      * @param championId what it was compared with; null when nothing served
      */
-    public void recordVerdict(int versionId, @Nullable Integer championId, Verdict verdict) {
+    public void recordVerdict(int versionId, @Nullable Integer championId, Verdict verdict, GateSet gate) {
         VersionState state = states.of(versionId);
         if (!state.allows(Move.JUDGE)) {
             throw new IllegalStateException("version " + versionId + " is " + state + " and cannot be judged");
         }
-        verdicts.save(
-                new GateVerdict(versionId, championId, verdict, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        int generation = verdict.spent().generation();
+        Long budget = generation == 0 ? null : budgets.budgetOf(gate, generation);
+        verdicts.save(new GateVerdict(
+                versionId,
+                championId,
+                verdict,
+                gate.fingerprint(),
+                budget,
+                clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    }
+
+    /** What these gate images were used for by verdicts before; the next verdict has to know it. */
+    @Transactional(readOnly = true)
+    public GateUse useOf(GateSet gate) {
+        return budgets.useOf(gate);
     }
 
     @Transactional(readOnly = true)

@@ -2,6 +2,7 @@ package io.ratchet.retraining;
 
 import io.ratchet.dataset.ClassNames;
 import io.ratchet.dataset.ImportProgress;
+import io.ratchet.dataset.ImportReport;
 import io.ratchet.dataset.LabelledImport;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.source.ImageSource;
@@ -25,6 +26,7 @@ class Bootstrap {
     private static final long SECONDS_BETWEEN_LOOKS = 10;
 
     private final BootstrapProperties properties;
+    private final GateProperties gate;
     private final LabelledImport labelledImport;
     private final ClassNames classes;
     private final ModelRegistry registry;
@@ -32,11 +34,13 @@ class Bootstrap {
 
     Bootstrap(
             BootstrapProperties properties,
+            GateProperties gate,
             LabelledImport labelledImport,
             ClassNames classes,
             ModelRegistry registry,
             Retraining retraining) {
         this.properties = properties;
+        this.gate = gate;
         this.labelledImport = labelledImport;
         this.classes = classes;
         this.registry = registry;
@@ -58,7 +62,8 @@ class Bootstrap {
             if (classes.all().isEmpty()) {
                 log.info("importing {}", dataset);
                 try (ImageSource source = ImageSource.open(dataset)) {
-                    labelledImport.run(source, properties.options(), everyTenth());
+                    ImportReport report = labelledImport.run(source, properties.options(), everyTenth());
+                    gate.warning(report.gateImages()).ifPresent(log::warn);
                 }
             }
             trainFirst();

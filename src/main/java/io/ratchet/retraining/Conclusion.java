@@ -82,7 +82,7 @@ class Conclusion {
                         codeRevision.name()),
                 provenance,
                 file);
-        registry.recordVerdict(version.id(), championId.orElse(null), verdict);
+        registry.recordVerdict(version.id(), championId.orElse(null), verdict, Judging.gateSet(snapshot));
         RunState state = RunState.REJECTED;
         if (verdict.promote()) {
             registry.promote(

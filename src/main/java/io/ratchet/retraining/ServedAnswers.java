@@ -46,16 +46,21 @@ class ServedAnswers {
             throw new IllegalStateException("a model of the classes "
                     + artifact.manifest().classes() + " cannot be compared on the classes " + classes);
         }
-        Preprocessing preprocessing = artifact.manifest().preprocessing();
         try (Network opened = Network.open(artifact, backbone.load())) {
-            if (seesSameRows(opened)) {
-                return of(opened, rows, input());
-            }
-            // The champion was made for other pixels than the challenger, or for another kind of network.
-            InputRows pixels = new InputRows.Pixels(preprocessing);
-            try (Views own = rowLoader.loadViews(pixels, preprocessing, images, 0, pulse)) {
-                return of(opened, own.plain(), pixels);
-            }
+            return of(opened, images, rows, pulse);
+        }
+    }
+
+    /** The same of a model that is open. */
+    List<Answer> of(Network opened, List<LabelledExample> images, RowFile rows, Runnable pulse) {
+        if (seesSameRows(opened)) {
+            return of(opened, rows, input());
+        }
+        // The champion was made for other pixels than the challenger, or for another kind of network.
+        Preprocessing preprocessing = opened.manifest().preprocessing();
+        InputRows pixels = new InputRows.Pixels(preprocessing);
+        try (Views own = rowLoader.loadViews(pixels, preprocessing, images, 0, pulse)) {
+            return of(opened, own.plain(), pixels);
         }
     }
 

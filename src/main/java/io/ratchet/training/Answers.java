@@ -20,7 +20,7 @@ public final class Answers {
     private Answers() {}
 
     /**
-     * The label of each row, as it would be served: in the routed mode each row is given to one member, drawn in the order of
+     * The answer to each row, as it would be served: in the routed mode each row is given to one member, drawn in the order of
      * the rows, so that a committee is judged by what its users get.
      *
      * @param input what the rows hold; pixels go through the whole network, embeddings through its heads

@@ -90,6 +90,7 @@ class CommandsIT {
                 .as(text())
                 .isZero();
         assertThat(text()).contains("Imported 60 images of 3 classes: 30 train, 12 selection, 18 gate");
+        assertThat(text()).contains("Warning: The gate has 18 images");
 
         assertThat(execute("train")).as(text()).isZero();
         assertThat(text()).contains("Run 2: PROMOTED", "Right on ");

@@ -104,6 +104,8 @@ class DashboardIT {
                 .contains("passed")
                 .contains("champion")
                 .contains("previous");
+        assertThat(browser.driver().executeScript("return document.querySelectorAll('.findings .failed .mark').length"))
+                .isEqualTo(1L);
         assertThat(text("#runs")).contains("42 %").contains("training the head").contains("epoch 3: loss 0.412");
         assertThat(text("#runs")).contains("Without truth: stopped");
         assertThat(text("#runs")).contains("left out: 18 images of the held-out set");

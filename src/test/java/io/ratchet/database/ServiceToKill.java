@@ -1,11 +1,15 @@
 package io.ratchet.database;
 
 import io.ratchet.RatchetApplication;
+import io.ratchet.evaluation.AlphaRule;
+import io.ratchet.evaluation.Finding;
 import io.ratchet.evaluation.PairedComparison;
+import io.ratchet.evaluation.Spent;
 import io.ratchet.evaluation.Verdict;
 import io.ratchet.network.Artifact;
 import io.ratchet.network.TestArtifacts;
 import io.ratchet.registry.Backbones;
+import io.ratchet.registry.GateSet;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
 import io.ratchet.registry.NewModelVersion;
@@ -85,7 +89,16 @@ final class ServiceToKill {
                 version.id(),
                 null,
                 new Verdict(
-                        true, new PairedComparison(10, 1, 9, 0), 0.9, 0.5, 1, 0.001, 0.05, List.of("for the test")));
+                        true,
+                        new PairedComparison(10, 1, 9, 0),
+                        0.9,
+                        0.5,
+                        1,
+                        0.001,
+                        0.05,
+                        List.of(Finding.note("better", "for the test")),
+                        Spent.nothing(AlphaRule.FIXED)),
+                new GateSet(new long[0], new int[0]));
         registry.promote(version.id(), 0, "for the test", "test");
     }
 }

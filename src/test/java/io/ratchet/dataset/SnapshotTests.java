@@ -72,6 +72,7 @@ class SnapshotTests {
                 train,
                 selection,
                 gate,
+                new int[gate.size()],
                 served.build(),
                 new HeldOutCopies(1, 2, 3),
                 new SnapshotBounds(2, 2, 0),

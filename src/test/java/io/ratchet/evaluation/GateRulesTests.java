@@ -13,7 +13,7 @@ class GateRulesTests {
     @ValueSource(doubles = {0, -0.05, 0.51, 1, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesAnAlphaThatIsNoLevel(double alpha) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GateRules(alpha, 500))
+                .isThrownBy(() -> GateRules.ofAnswers(alpha, 500))
                 .withMessageContaining("above 0 and at most 0.5");
     }
 
@@ -21,12 +21,12 @@ class GateRulesTests {
     @ValueSource(ints = {0, -1})
     void refusesToDecideOnNoImages(int minImages) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GateRules(0.05, minImages))
+                .isThrownBy(() -> GateRules.ofAnswers(0.05, minImages))
                 .withMessageContaining("at least 1 image");
     }
 
     @Test
     void acceptsTheEnds() {
-        assertThatCode(() -> new GateRules(0.5, 1)).doesNotThrowAnyException();
+        assertThatCode(() -> GateRules.ofAnswers(0.5, 1)).doesNotThrowAnyException();
     }
 }

@@ -12,7 +12,7 @@ class GateTests {
 
     private static final List<String> CLASSES = List.of("cat", "dog");
 
-    private final Gate gate = new Gate(new GateRules(0.05, 500));
+    private final Gate gate = new Gate(GateRules.ofAnswers(0.05, 500));
 
     @Test
     void promotesAProvenGainAndSaysWhy() {
@@ -28,12 +28,16 @@ class GateTests {
                 .containsExactly(
                         "Right on 1,702 of 2,000 gate images (85.1 %), the champion on 1,640 (82.0 %):"
                                 + " +3.1 points, 95 % interval +1.9 to +4.3.",
+                        "Verdict 1 on the same gate images: each is held at alpha 0.05, and of challengers that are no better one"
+                                + " passes sooner or later.",
                         "The gate holds 2,000 images; at least 500 are needed.",
                         "Each of the 2 classes has gate images.",
-                        "Images only the challenger got right: 102, only the champion: 40;"
-                                + " one-sided mid-p 0.0000000687, below 0.05.",
+                        "Images only the challenger got right: 102, only the champion: 40; one-sided mid-p 0.0000000687,"
+                                + " below 0.05; at this level the gain is at least +2.14 points, and has to be above 0.00.",
                         "No class got significantly worse (2 classes, Holm-corrected one-sided mid-p,"
-                                + " the smallest 1, not below 0.05).");
+                                + " the smallest 1, not below 0.05).",
+                        "This gate of 2,000 images sees a gain of 1.5 points in four of five cases (at alpha 0.05, where exactly one"
+                                + " is right on 7.1 % of the images); to see 0.5 points takes 15,557 more.");
     }
 
     @Test
@@ -60,7 +64,7 @@ class GateTests {
 
     @Test
     void rejectsATieEvenAtTheLargestAlpha() {
-        Gate lax = new Gate(new GateRules(0.5, 1));
+        Gate lax = new Gate(GateRules.ofAnswers(0.5, 1));
 
         assertThat(lax.decide(new Answers().of(0, 9, 5, 0, 0).of(1, 9, 5, 0, 0).build())
                         .promote())
@@ -84,9 +88,7 @@ class GateTests {
 
         assertThat(verdict.pValue()).isLessThan(0.001);
         assertThat(verdict.promote()).isFalse();
-        assertThat(verdict.reasons())
-                .last()
-                .asString()
+        assertThat(verdict.finding("per-class").orElseThrow().sentence())
                 .startsWith(
                         "Class 'cat' got worse: right on 402 of 500 gate images (80.4 %), the champion on 430 (86.0 %)")
                 .endsWith("below 0.05.");
@@ -127,18 +129,18 @@ class GateTests {
         assertThat(verdict.promote()).isFalse();
         assertThat(verdict.gainLow()).isEqualTo(-1);
         assertThat(verdict.gainHigh()).isEqualTo(1);
-        assertThat(verdict.reasons()).hasSize(5);
+        assertThat(verdict.findings()).hasSize(7);
     }
 
     @Test
     void needsAPValueTrulyBelowAlpha() {
-        AnsweredImages answers =
+        Evidence answers =
                 new Answers().of(0, 300, 200, 10, 2).of(1, 300, 200, 0, 0).build();
         double pValue = McNemar.of(10, 2).midP();
 
-        assertThat(new Gate(new GateRules(pValue, 500)).decide(answers).promote())
+        assertThat(new Gate(GateRules.ofAnswers(pValue, 500)).decide(answers).promote())
                 .isFalse();
-        assertThat(new Gate(new GateRules(Math.nextUp(pValue), 500))
+        assertThat(new Gate(GateRules.ofAnswers(pValue * (1 + 1e-9), 500))
                         .decide(answers)
                         .promote())
                 .isTrue();
@@ -150,7 +152,7 @@ class GateTests {
         int gates = 10_000;
         int promoted = 0;
         for (int i = 0; i < gates; i++) {
-            promoted += gate.decide(equallyGood(random)).promote() ? 1 : 0;
+            promoted += gate.decide(Evidence.of(equallyGood(random))).promote() ? 1 : 0;
         }
         // Three standard errors of 10,000 draws at 0.05 are 0.0065; a gate that never opens would be no test.
         assertThat((double) promoted / gates).isBetween(0.03, 0.0565);
@@ -159,7 +161,7 @@ class GateTests {
     @Test
     void firstVersionHasToBeatTheMostFrequentClass() {
         Verdict verdict = gate.decideFirst(
-                new int[] {0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 1}, new int[] {0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 1}, CLASSES);
+                new int[] {0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 1}, new int[] {0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 1}, CLASSES, 1);
 
         assertThat(verdict.comparison()).isEqualTo(new PairedComparison(11, 7, 4, 0));
         assertThat(verdict.pValue()).isEqualTo(1 / 32.0);
@@ -168,7 +170,8 @@ class GateTests {
                 .hasSize(5)
                 .contains("The gate holds 11 images; challengers need at least 500:"
                         + " nobody can be promoted until more labelled images come in.")
-                .contains("This is the first version: no class is compared with a champion's.");
+                .contains(
+                        "This is the first version: what compares with a champion is not asked, and no alpha is spent.");
         assertThat(verdict.reasons().get(0))
                 .startsWith("Right on 11 of 11 gate images (100.0 %), always answering 'dog', the most frequent class,"
                         + " on 7 (63.6 %): +36.4 points");
@@ -178,22 +181,25 @@ class GateTests {
     void firstVersionThatOnlyGuessesIsRejected() {
         int[] truth = {0, 0, 1, 1, 1};
 
-        assertThat(gate.decideFirst(truth, new int[] {1, 1, 1, 1, 1}, CLASSES).promote())
+        assertThat(gate.decideFirst(truth, new int[] {1, 1, 1, 1, 1}, CLASSES, 1)
+                        .promote())
                 .isFalse();
-        assertThat(gate.decideFirst(new int[0], new int[0], CLASSES).promote()).isFalse();
+        assertThat(gate.decideFirst(new int[0], new int[0], CLASSES, 1).promote())
+                .isFalse();
     }
 
     @Test
     void firstVersionIsNotJudgedWithoutImagesOfAClass() {
         int[] truth = {0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
 
-        assertThat(gate.decideFirst(truth, truth, List.of("cat", "dog", "fox")).promote())
+        assertThat(gate.decideFirst(truth, truth, List.of("cat", "dog", "fox"), 1)
+                        .promote())
                 .isFalse();
     }
 
     @Test
     void refusesAnswersToOtherImages() {
-        assertThatIllegalArgumentException().isThrownBy(() -> gate.decideFirst(new int[3], new int[2], CLASSES));
+        assertThatIllegalArgumentException().isThrownBy(() -> gate.decideFirst(new int[3], new int[2], CLASSES, 1));
     }
 
     private static AnsweredImages equallyGood(Random random) {
@@ -235,8 +241,8 @@ class GateTests {
             return this;
         }
 
-        AnsweredImages build() {
-            return new AnsweredImages(column(0), column(1), column(2), classes);
+        Evidence build() {
+            return Evidence.of(new AnsweredImages(column(0), column(1), column(2), classes));
         }
 
         private int[] column(int column) {

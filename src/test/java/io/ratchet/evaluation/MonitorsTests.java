@@ -53,8 +53,16 @@ class MonitorsTests {
 
     @Test
     void neverPromoteWhatTheGateRejected() {
-        Verdict rejected =
-                new Verdict(false, new PairedComparison(10, 5, 1, 1), 0, -0.1, 0.1, 0.5, 0.05, List.of("no better"));
+        Verdict rejected = new Verdict(
+                false,
+                new PairedComparison(10, 5, 1, 1),
+                0,
+                -0.1,
+                0.1,
+                0.5,
+                0.05,
+                List.of(Finding.note("better", "no better")),
+                Spent.nothing(AlphaRule.FIXED));
 
         assertThat(rejected.with(seen(BOUNDS, 1, 1, 0, OptionalDouble.of(0))).promote())
                 .isFalse();
@@ -78,6 +86,15 @@ class MonitorsTests {
     }
 
     private static Verdict promoted() {
-        return new Verdict(true, new PairedComparison(10, 5, 5, 0), 0.5, 0.2, 0.8, 0.01, 0.05, List.of("better"));
+        return new Verdict(
+                true,
+                new PairedComparison(10, 5, 5, 0),
+                0.5,
+                0.2,
+                0.8,
+                0.01,
+                0.05,
+                List.of(Finding.note("better", "better")),
+                Spent.nothing(AlphaRule.FIXED));
     }
 }

@@ -8,8 +8,6 @@ import io.ratchet.TestAnswer;
 import io.ratchet.TestHttp;
 import io.ratchet.TintedPictures;
 import io.ratchet.database.TestDatabase;
-import io.ratchet.evaluation.PairedComparison;
-import io.ratchet.evaluation.Verdict;
 import io.ratchet.network.Artifact;
 import io.ratchet.network.Manifest;
 import io.ratchet.network.TestArtifacts;
@@ -18,6 +16,7 @@ import io.ratchet.registry.IncompatibleModel;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.NewModelVersion;
 import io.ratchet.registry.Provenance;
+import io.ratchet.registry.TrainedModels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +50,6 @@ class StandInIT {
 
     static final String KEY = "admin-key-of-the-stand-in";
 
-    private static final Verdict PASSED =
-            new Verdict(true, new PairedComparison(10, 1, 9, 0), 0.9, 0.5, 1, 0.001, 0.05, List.of("for the test"));
-
     @LocalServerPort
     private int port;
 
@@ -76,7 +72,8 @@ class StandInIT {
         }
         for (int version = 1; version <= 3; version++) {
             register(TestArtifacts.random(version));
-            registry.recordVerdict(version, version == 1 ? null : version - 1, PASSED);
+            registry.recordVerdict(
+                    version, version == 1 ? null : version - 1, TrainedModels.PASSED, TrainedModels.GATE);
             registry.promote(version, version - 1, "better", "test");
         }
         assertThat(answeredBy(port)).isEqualTo(3);

@@ -89,7 +89,7 @@ class ModelRegistryIT {
     @Test
     void ofSeveralVerdictsTheNewestCounts() {
         ModelVersion version = models.passed();
-        registry.recordVerdict(version.id(), null, TrainedModels.REJECTED);
+        registry.recordVerdict(version.id(), null, TrainedModels.REJECTED, TrainedModels.GATE);
 
         assertThat(registry.verdictOn(version.id()).orElseThrow().passed()).isFalse();
         assertThat(registry.verdictsOn(List.of(version.id())).values())

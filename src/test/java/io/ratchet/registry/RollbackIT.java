@@ -79,7 +79,7 @@ class RollbackIT {
         rollback();
         assertThat(champion()).isEqualTo(1);
 
-        registry.recordVerdict(2, 1, TrainedModels.PASSED);
+        registry.recordVerdict(2, 1, TrainedModels.PASSED, TrainedModels.GATE);
 
         assertThat(stateOf(2)).isEqualTo(VersionState.PROVEN);
         assertThat(registry.promote(2, 5, "proven again", "admin").versionId()).isEqualTo(2);
@@ -126,7 +126,7 @@ class RollbackIT {
     @Test
     void whatTheGateTurnedDownSinceIsNoTarget() {
         promoted(1, 2, 3);
-        registry.recordVerdict(2, 3, TrainedModels.REJECTED);
+        registry.recordVerdict(2, 3, TrainedModels.REJECTED, TrainedModels.GATE);
         assertThat(ledger.rollbackTargets()).containsExactly(1);
     }
 

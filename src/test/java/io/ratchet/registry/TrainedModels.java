@@ -1,10 +1,14 @@
 package io.ratchet.registry;
 
 import io.ratchet.digest.Sha256;
+import io.ratchet.evaluation.AlphaRule;
+import io.ratchet.evaluation.Finding;
 import io.ratchet.evaluation.PairedComparison;
+import io.ratchet.evaluation.Spent;
 import io.ratchet.evaluation.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,7 +23,8 @@ public class TrainedModels {
             0.043,
             0.000002,
             0.05,
-            List.of("The challenger is better: +3.1 points (p = 0.000002)."));
+            List.of(Finding.note("better", "The challenger is better: +3.1 points (p = 0.000002).")),
+            Spent.nothing(AlphaRule.SPENDING));
 
     public static final Verdict REJECTED = new Verdict(
             false,
@@ -29,7 +34,11 @@ public class TrainedModels {
             0.012,
             0.43,
             0.05,
-            List.of("The gain could be chance: p = 0.43 is above 0.05."));
+            List.of(new Finding(
+                    "better", false, "The gain could be chance: p = 0.43 is above 0.05.", Map.of("pValue", 0.43))),
+            Spent.nothing(AlphaRule.SPENDING));
+
+    public static final GateSet GATE = new GateSet(new long[] {3, 1, 2}, new int[] {0, 1, 0});
 
     private final JdbcClient jdbc;
     private final ModelRegistry registry;
@@ -43,7 +52,7 @@ public class TrainedModels {
 
     /** Empties all tables that a version needs. */
     public void clear() {
-        jdbc.sql("truncate class, image, backbone, artifact, training_run, audit restart identity cascade")
+        jdbc.sql("truncate class, image, backbone, artifact, training_run, gate_budget, audit restart identity cascade")
                 .update();
     }
 
@@ -79,7 +88,7 @@ public class TrainedModels {
 
     public ModelVersion judged(@Nullable Integer parent, Verdict verdict) {
         ModelVersion version = unjudged(parent);
-        registry.recordVerdict(version.id(), parent, verdict);
+        registry.recordVerdict(version.id(), parent, verdict, GATE);
         return version;
     }
 

@@ -109,7 +109,7 @@ class VersionStateTests {
     }
 
     private static GateVerdict verdict(Verdict verdict, long second) {
-        return new GateVerdict(1, null, verdict, Instant.ofEpochSecond(second));
+        return new GateVerdict(1, null, verdict, null, null, Instant.ofEpochSecond(second));
     }
 
     private void add(DeploymentAction action, int version, long second) {

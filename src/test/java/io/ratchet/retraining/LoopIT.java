@@ -293,7 +293,29 @@ class LoopIT {
         assertThat(verdict.path("gainHigh").asDouble())
                 .isGreaterThanOrEqualTo(verdict.path("gain").asDouble());
         assertThat(verdict.path("pValue").asDouble()).isBetween(0.0, 1.0);
-        assertThat(verdict.path("alpha").asDouble()).isEqualTo(0.05);
+        // The first of a gate: 6 / pi^2 of alpha.
+        assertThat(verdict.path("alpha").asDouble()).isEqualTo(0.05 * (6 / (Math.PI * Math.PI)));
+        assertThat(verdict.at("/reuse/generation").asInt()).isEqualTo(1);
+        assertThat(verdict.at("/power/images").asInt()).isEqualTo(45);
+        assertThat(verdict.path("clauses"))
+                .extracting(clause -> clause.path("name").asString())
+                .containsExactly(
+                        "scores",
+                        "reuse",
+                        "images",
+                        "classes",
+                        "better",
+                        "per-class",
+                        "flips",
+                        "calibration",
+                        "latency",
+                        "size",
+                        "power");
+        assertThat(clause(verdict, "latency").at("/numbers/challengerMillis").asDouble())
+                .isPositive();
+        assertThat(clause(verdict, "calibration").at("/numbers/challengerBrier").asDouble())
+                .isBetween(0.0, 2.0);
+        assertThat(clause(verdict, "size").path("passed").asBoolean()).isTrue();
         assertThat(verdict.path("reasons").toString()).contains("only 45 images, but at least 500 are needed");
         assertThat(predict(http, TintedPictures.png(TRAFFIC))
                         .json()
@@ -317,6 +339,15 @@ class LoopIT {
             assertThat(monitor.path("passed").asBoolean()).isTrue();
             assertThat(monitor.path("bias").asString()).isNotBlank();
         });
+    }
+
+    private static JsonNode clause(JsonNode verdict, String name) {
+        for (JsonNode clause : verdict.path("clauses")) {
+            if (clause.path("name").asString().equals(name)) {
+                return clause;
+            }
+        }
+        throw new AssertionError("no clause '" + name + "' in " + verdict);
     }
 
     /** Both recipes trained on the same labels; the better one on the selection split, or else the first, met the gate. */
@@ -369,6 +400,7 @@ class LoopIT {
                 .hasSizeGreaterThan(before.size())
                 .startsWith(before.subList(0, before.size() - 1).toArray(String[]::new));
         assertTournament(ended);
+        assertThat(ended.at("/verdict/reuse/generation").asInt()).isEqualTo(2);
         assertThat(http.get("/v1/models/3").json().path("sha256"))
                 .isEqualTo(http.get("/v1/models/2").json().path("sha256"));
     }

@@ -240,6 +240,7 @@ class ReproductionIT {
                 bean(RunCheckpoints.class),
                 bean(Sampling.class),
                 bean(RowLoader.class),
+                bean(Monitoring.class),
                 registry,
                 bean(io.ratchet.registry.Artifacts.class),
                 bean(io.ratchet.inference.ModelLoader.class),
@@ -247,7 +248,7 @@ class ReproductionIT {
                 bean(io.ratchet.inference.BackboneProperties.class),
                 bean(io.ratchet.inference.ServingProperties.class),
                 own,
-                bean(GateProperties.class),
+                bean(Judging.class),
                 bean(Conclusion.class),
                 bean(CodeRevision.class));
     }

@@ -302,7 +302,7 @@ class RegistryOverHttpIT {
     void aCardTellsWhatIsOnRecordAndEscapesWhatOthersWrote() {
         models.passed();
         int version = models.unjudged(1, taught(Map.of(1, 400))).id();
-        registry.recordVerdict(version, 1, TrainedModels.PASSED);
+        registry.recordVerdict(version, 1, TrainedModels.PASSED, TrainedModels.GATE);
         post("/v1/models/2/promote", "{\"reason\":\"<script>alert(1)</script>\\n# no heading\"}");
 
         TestAnswer answer = http.get("/v1/models/2/card");

@@ -1,0 +1,84 @@
+package io.ratchet.inference;
+
+import io.ratchet.digest.Sha256;
+import io.ratchet.network.Network;
+import io.ratchet.network.ServingMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * How long two networks take for one full batch of pixels, by the code that serves, from pixels to answers. They take turns, so
+ * that whatever else the machine does meets both alike; of each the median counts.
+ *
+ * @param first median milliseconds
+ * @param second the same of the other
+ */
+public record LatencyComparison(double first, double second) {
+
+    /** The first forwards of a batch size are slow, as libtorch specialises the graph. */
+    private static final int WARM_UP = 3;
+
+    /** A median of fifteen moves little when a few turns were disturbed. */
+    private static final int TURNS = 15;
+
+    /** A median of fewer is none. */
+    private static final int FEWEST_TURNS = 5;
+
+    /** So that a slow backbone does not make a run wait for minutes. */
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
+
+    /** Both networks stay open. */
+    public static LatencyComparison of(Network first, Network second, ServingMode mode) {
+        Turn one = new Turn(first, mode);
+        Turn other = new Turn(second, mode);
+        for (int i = 0; i < WARM_UP; i++) {
+            one.nanos();
+            other.nanos();
+        }
+        List<Long> ofOne = new ArrayList<>();
+        List<Long> ofOther = new ArrayList<>();
+        long start = System.nanoTime();
+        for (int i = 0; i < TURNS && (i < FEWEST_TURNS || System.nanoTime() - start < LONG_ENOUGH.toNanos()); i++) {
+            ofOne.add(one.nanos());
+            ofOther.add(other.nanos());
+        }
+        return new LatencyComparison(median(ofOne), median(ofOther));
+    }
+
+    private static double median(List<Long> nanos) {
+        return nanos.stream().sorted().skip(nanos.size() / 2).findFirst().orElseThrow() / 1e6;
+    }
+
+    /** One network with the batch that it is given. */
+    private static final class Turn {
+
+        private final LoadedModel model;
+        private final ServingMode mode;
+        private final List<byte[]> pixels = new ArrayList<>();
+        private final int[] drawn = new int[InferenceWorkers.LARGEST_BATCH];
+
+        Turn(Network network, ServingMode mode) {
+            this.model = new LoadedModel(
+                    new ServedModel(
+                            0, Sha256.of(new byte[0]), 0, network.manifest().classes()),
+                    network);
+            this.mode = mode;
+            int side = network.manifest().preprocessing().inputSize();
+            Random random = new Random(1);
+            for (int i = 0; i < drawn.length; i++) {
+                byte[] image = new byte[3 * side * side];
+                random.nextBytes(image);
+                pixels.add(image);
+                drawn[i] = i % network.members();
+            }
+        }
+
+        long nanos() {
+            long start = System.nanoTime();
+            BatchPrediction.of(model, pixels, drawn, mode);
+            return System.nanoTime() - start;
+        }
+    }
+}
