@@ -26,6 +26,7 @@ class AccessKeys {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final byte @Nullable [] predictionHash;
+    private final byte @Nullable [] truthHash;
     private volatile byte @Nullable [] adminHash;
 
     AccessKeys(AccessProperties properties, JdbcClient jdbc, Clock clock) {
@@ -33,6 +34,7 @@ class AccessKeys {
         this.clock = clock;
         this.adminHash = hashOrNone(properties.adminKey());
         this.predictionHash = hashOrNone(properties.predictionKey());
+        this.truthHash = hashOrNone(properties.truthKey());
     }
 
     /** What this key allows; nothing for a wrong one. Takes the same time for each wrong key. */
@@ -41,7 +43,10 @@ class AccessKeys {
         if (matches(sent, adminHash)) {
             return Optional.of(Role.ADMIN);
         }
-        return matches(sent, predictionHash) ? Optional.of(Role.PREDICTION) : Optional.empty();
+        if (matches(sent, predictionHash)) {
+            return Optional.of(Role.PREDICTION);
+        }
+        return matches(sent, truthHash) ? Optional.of(Role.TRUTH) : Optional.empty();
     }
 
     /** Late, so that the key stands at the end of the start's log, where people look; before any long first import. */

@@ -9,9 +9,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param adminKey for admin calls and the page; when none is set, one is made at the first start
  * @param predictionKey for predictions; when none is set, they are open to everybody
+ * @param truthKey for reporting true labels, and nothing else; when none is set, only the admin key reports them
  */
 @ConfigurationProperties("ratchet.security")
-record AccessProperties(@Nullable String adminKey, @Nullable String predictionKey) {
+record AccessProperties(
+        @Nullable String adminKey,
+        @Nullable String predictionKey,
+        @Nullable String truthKey) {
 
     /** 16 characters chosen at random are out of reach of guessing over a network. */
     private static final int SHORTEST = 16;
@@ -22,14 +26,21 @@ record AccessProperties(@Nullable String adminKey, @Nullable String predictionKe
     AccessProperties {
         adminKey = checked("admin-key", adminKey);
         predictionKey = checked("prediction-key", predictionKey);
-        if (adminKey != null && adminKey.equals(predictionKey)) {
-            throw new IllegalArgumentException(
-                    "ratchet.security.admin-key and ratchet.security.prediction-key must differ");
-        }
+        truthKey = checked("truth-key", truthKey);
+        requireDifferent("admin-key", adminKey, "prediction-key", predictionKey);
+        requireDifferent("admin-key", adminKey, "truth-key", truthKey);
+        requireDifferent("prediction-key", predictionKey, "truth-key", truthKey);
     }
 
     boolean predictionsNeedKey() {
         return predictionKey != null;
+    }
+
+    private static void requireDifferent(String name, @Nullable String key, String other, @Nullable String otherKey) {
+        if (key != null && key.equals(otherKey)) {
+            throw new IllegalArgumentException(
+                    "ratchet.security." + name + " and ratchet.security." + other + " must differ");
+        }
     }
 
     private static @Nullable String checked(String name, @Nullable String key) {
@@ -50,7 +61,8 @@ record AccessProperties(@Nullable String adminKey, @Nullable String predictionKe
     /** Keeps keys out of logs. */
     @Override
     public String toString() {
-        return "AccessProperties[adminKey=%s, predictionKey=%s]".formatted(masked(adminKey), masked(predictionKey));
+        return "AccessProperties[adminKey=%s, predictionKey=%s, truthKey=%s]"
+                .formatted(masked(adminKey), masked(predictionKey), masked(truthKey));
     }
 
     private static String masked(@Nullable String key) {

@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class KeyInQueryFilter extends OncePerRequestFilter {
 
     private static final Pattern KEY = Pattern.compile(
-            "(^|&)((admin|prediction|api|access)[-_.]?)?(key|token)=|=ratchet_", Pattern.CASE_INSENSITIVE);
+            "(^|&)((admin|prediction|truth|api|access)[-_.]?)?(key|token)=|=ratchet_", Pattern.CASE_INSENSITIVE);
 
     private final ProblemResponses problems;
 

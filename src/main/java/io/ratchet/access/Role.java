@@ -4,10 +4,11 @@ import java.util.List;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** What the owner of a key may do. The admin may predict as well. */
+/** What the owner of a key may do. The admin may predict and report true labels as well. */
 enum Role {
     ADMIN,
-    PREDICTION;
+    PREDICTION,
+    TRUTH;
 
     List<GrantedAuthority> authorities() {
         return List.of(new SimpleGrantedAuthority("ROLE_" + name()));

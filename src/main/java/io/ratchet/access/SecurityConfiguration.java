@@ -75,6 +75,8 @@ class SecurityConfiguration {
         // What a model is made of and who taught it: not for everybody who may ask it.
         rules.requestMatchers("/v1/models/*/artifact", "/v1/models/*/manifest/**")
                 .hasRole(Role.ADMIN.name());
+        rules.requestMatchers(HttpMethod.PUT, "/v1/predictions/*/truth")
+                .hasAnyRole(Role.ADMIN.name(), Role.TRUTH.name());
         var predictions = rules.requestMatchers("/v1/predictions/**");
         if (properties.predictionsNeedKey()) {
             predictions.hasAnyRole(Role.ADMIN.name(), Role.PREDICTION.name());

@@ -1,4 +1,4 @@
-/** Who may call what: the admin key, the prediction key, the session of the page. */
+/** Who may call what: the admin key, the prediction key, the truth key, the session of the page. */
 @ApplicationModule(allowedDependencies = {"problem"})
 @NullMarked
 package io.ratchet.access;

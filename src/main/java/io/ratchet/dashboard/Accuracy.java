@@ -2,7 +2,7 @@ package io.ratchet.dashboard;
 
 import io.ratchet.evaluation.Proportion;
 
-/** The share of gate images that a version names rightly, with its 95 % interval by Wilson. */
+/** The share of some images that a version names rightly, with its 95 % interval by Wilson. */
 public record Accuracy(double value, double low, double high, int images) {
 
     static Accuracy of(Proportion proportion) {
@@ -19,5 +19,10 @@ public record Accuracy(double value, double low, double high, int images) {
 
     public String gateImages() {
         return ForPeople.plural(images, "gate image");
+    }
+
+    /** Of live images: how many have a true label. */
+    public String trueLabels() {
+        return ForPeople.plural(images, "true label");
     }
 }

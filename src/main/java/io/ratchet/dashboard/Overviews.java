@@ -1,8 +1,10 @@
 package io.ratchet.dashboard;
 
+import io.ratchet.evaluation.Proportion;
 import io.ratchet.registry.Deployment;
 import io.ratchet.registry.DeploymentLedger;
 import io.ratchet.registry.GateVerdict;
+import io.ratchet.registry.LiveAccuracies;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
 import io.ratchet.registry.VersionState;
@@ -26,13 +28,21 @@ public class Overviews {
 
     private final ModelRegistry registry;
     private final DeploymentLedger ledger;
+    private final LiveAccuracies live;
     private final Runs runs;
     private final ImageCounts images;
     private final Clock clock;
 
-    Overviews(ModelRegistry registry, DeploymentLedger ledger, Runs runs, ImageCounts images, Clock clock) {
+    Overviews(
+            ModelRegistry registry,
+            DeploymentLedger ledger,
+            LiveAccuracies live,
+            Runs runs,
+            ImageCounts images,
+            Clock clock) {
         this.registry = registry;
         this.ledger = ledger;
+        this.live = live;
         this.runs = runs;
         this.images = images;
         this.clock = clock;
@@ -72,6 +82,7 @@ public class Overviews {
                         version,
                         registry.verdictOn(id),
                         state(id, registry.statesOf(List.of(id))),
+                        Optional.ofNullable(live.of(List.of(id)).get(id)),
                         roles().of(id),
                         clock.instant()));
     }
@@ -88,12 +99,15 @@ public class Overviews {
                 registry.verdictsOn(found.stream().map(ModelVersion::id).toList());
         Map<Integer, VersionState> states =
                 registry.statesOf(found.stream().map(ModelVersion::id).toList());
+        Map<Integer, Proportion> accuracies =
+                live.of(found.stream().map(ModelVersion::id).toList());
         Roles roles = roles();
         List<VersionRow> rows = found.stream()
                 .map(version -> VersionRow.of(
                         version,
                         Optional.ofNullable(verdicts.get(version.id())),
                         state(version.id(), states),
+                        Optional.ofNullable(accuracies.get(version.id())),
                         roles.of(version.id()),
                         clock.instant()))
                 .toList();

@@ -63,7 +63,13 @@ public class Runs {
         return labelled == null
                 ? null
                 : ForPeople.count(labelled) + " labelled images, " + ForPeople.count(pseudo == null ? 0 : pseudo)
-                        + " pseudo-labels";
+                        + " pseudo-labels" + leftOut(row);
+    }
+
+    /** Nothing where no copy of a held-out image came in. */
+    private static String leftOut(ResultSet row) throws SQLException {
+        int copies = row.getInt("copies_equal") + row.getInt("copies_perceptual_hash") + row.getInt("copies_embedding");
+        return copies == 0 ? "" : "; left out: " + ForPeople.plural(copies, "image") + " of the held-out set";
     }
 
     private static @Nullable String took(@Nullable Timestamp start, @Nullable Timestamp end, Instant now) {

@@ -1,5 +1,6 @@
 package io.ratchet.dashboard;
 
+import io.ratchet.evaluation.Proportion;
 import io.ratchet.evaluation.Verdict;
 import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.ModelVersion;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role "champion", "previous" (where a rollback leads) or empty
  * @param judgement "passed", "rejected", "rolled back", "file damaged", "file given up" or "not judged"
+ * @param live on traffic whose true labels came later
  * @param gain against {@code comparedWith}, with its 95 % interval
  * @param promotable whether the gate lets it serve and it does not
  */
@@ -28,6 +30,7 @@ public record VersionRow(
         String sha256,
         @Nullable Accuracy accuracy,
         @Nullable AccuracyPlot plot,
+        @Nullable Accuracy live,
         @Nullable String gain,
         @Nullable String gainInterval,
         @Nullable String comparedWith,
@@ -37,7 +40,12 @@ public record VersionRow(
         Moment created) {
 
     static VersionRow of(
-            ModelVersion version, Optional<GateVerdict> stored, VersionState state, String role, Instant now) {
+            ModelVersion version,
+            Optional<GateVerdict> stored,
+            VersionState state,
+            Optional<Proportion> live,
+            String role,
+            Instant now) {
         Optional<Verdict> verdict = stored.map(GateVerdict::verdict);
         return new VersionRow(
                 version.id(),
@@ -51,6 +59,7 @@ public record VersionRow(
                 verdict.map(found -> Accuracy.of(found.comparison().challengerAccuracy()))
                         .orElse(null),
                 null,
+                live.map(Accuracy::of).orElse(null),
                 verdict.map(found -> ForPeople.points(found.gain())).orElse(null),
                 verdict.map(found -> ForPeople.pointsInterval(found.gainLow(), found.gainHigh()))
                         .orElse(null),
@@ -83,6 +92,7 @@ public record VersionRow(
                 sha256,
                 accuracy,
                 drawn,
+                live,
                 gain,
                 gainInterval,
                 comparedWith,

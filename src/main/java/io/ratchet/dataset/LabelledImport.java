@@ -10,6 +10,7 @@ import io.ratchet.source.ImageSource;
 import io.ratchet.source.UnusableSource;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -61,11 +62,11 @@ public class LabelledImport {
 
         List<SplitAssignment.LabelledImage> all = new ArrayList<>(present);
         reading.found.forEach(found -> all.add(found.labelled()));
-        List<Split> splits =
-                SplitAssignment.assign(all, options.splits(), options.seed()).subList(present.size(), all.size());
-        labels.store(source, reading.found, splits, present.size(), progress);
+        List<Split> splits = SplitAssignment.assign(all, options.splits(), options.seed());
+        Placed placed = reading.placed(all, splits, present.size());
+        labels.store(source, placed.images(), placed.splits(), present.size(), progress);
 
-        ImportReport report = reading.report(labels.classCount(), splits);
+        ImportReport report = reading.report(labels.classCount(), placed.splits());
         log.info("imported {}", report.summary());
         return report;
     }
@@ -109,6 +110,9 @@ public class LabelledImport {
             int width,
             int height) {}
 
+    /** The images that will be stored, each with its split. */
+    private record Placed(List<FoundImage> images, List<Split> splits) {}
+
     /** Looks at each image once. */
     private final class Reading {
 
@@ -149,10 +153,31 @@ public class LabelledImport {
             }
         }
 
+        /** Leaves out what is near to images of two splits: on either side it would be learned and judge. */
+        Placed placed(List<SplitAssignment.LabelledImage> all, List<Split> assigned, int present) {
+            Set<Integer> torn = new HashSet<>();
+            Arrays.stream(SplitOverlap.torn(
+                            all.stream()
+                                    .map(SplitAssignment.LabelledImage::hash)
+                                    .toList(),
+                            assigned))
+                    .forEach(torn::add);
+            List<FoundImage> images = new ArrayList<>();
+            List<Split> splits = new ArrayList<>();
+            for (int i = present; i < assigned.size(); i++) {
+                if (!torn.contains(i)) {
+                    images.add(found.get(i - present));
+                    splits.add(assigned.get(i));
+                }
+            }
+            return new Placed(images, splits);
+        }
+
         ImportReport report(int classes, List<Split> splits) {
             Map<Split, Integer> added = new EnumMap<>(Split.class);
             splits.forEach(split -> added.merge(split, 1, Integer::sum));
-            return new ImportReport(classes, new HashMap<>(added), known, unreadable, firstUnreadable);
+            return new ImportReport(
+                    classes, new HashMap<>(added), known, found.size() - splits.size(), unreadable, firstUnreadable);
         }
     }
 }

@@ -14,20 +14,12 @@ import java.util.stream.IntStream;
  */
 final class NearDuplicates {
 
-    private final long[] bits; // (n, 4)
+    private final PackedHashes hashes;
     private final int[] parents; // union-find: the smallest index of a group is its root
 
     private NearDuplicates(List<PerceptualHash> hashes) {
-        bits = new long[4 * hashes.size()];
-        parents = new int[hashes.size()];
-        for (int i = 0; i < parents.length; i++) {
-            PerceptualHash hash = hashes.get(i);
-            bits[4 * i] = hash.first();
-            bits[4 * i + 1] = hash.second();
-            bits[4 * i + 2] = hash.third();
-            bits[4 * i + 3] = hash.fourth();
-            parents[i] = i;
-        }
+        this.hashes = new PackedHashes(hashes);
+        parents = IntStream.range(0, hashes.size()).toArray();
     }
 
     /** For each image the smallest index in its group. */
@@ -53,19 +45,11 @@ final class NearDuplicates {
     private void joinAll() {
         IntStream.range(0, parents.length).parallel().forEach(i -> {
             for (int j = i + 1; j < parents.length; j++) {
-                if (isNear(4 * i, 4 * j)) {
+                if (hashes.near(i, j)) {
                     join(i, j);
                 }
             }
         });
-    }
-
-    /** As {@link PerceptualHash#near}, but mostly done after half of the bits. */
-    private boolean isNear(int a, int b) {
-        int half = Long.bitCount(bits[a] ^ bits[b]) + Long.bitCount(bits[a + 1] ^ bits[b + 1]);
-        return half <= PerceptualHash.NEAR
-                && half + Long.bitCount(bits[a + 2] ^ bits[b + 2]) + Long.bitCount(bits[a + 3] ^ bits[b + 3])
-                        <= PerceptualHash.NEAR;
     }
 
     private synchronized void join(int i, int j) {

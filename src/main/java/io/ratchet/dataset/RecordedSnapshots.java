@@ -1,5 +1,6 @@
 package io.ratchet.dataset;
 
+import io.ratchet.digest.Sha256;
 import io.ratchet.network.Answer;
 import io.ratchet.registry.ManifestPart;
 import io.ratchet.registry.SnapshotManifest;
@@ -63,13 +64,15 @@ public class RecordedSnapshots {
                 selection,
                 List.of(),
                 pseudoLabelled,
-                0,
-                new SnapshotBounds(manifest.lastImageId(), manifest.lastPredictionId()),
-                fingerprint.finish());
-        if (!snapshot.fingerprint().equals(manifest.fingerprint())) {
-            differences.add("The content of images or answers is not what it was: its fingerprint is "
-                    + snapshot.fingerprint().shortHex() + ", recorded is "
-                    + manifest.fingerprint().shortHex() + ".");
+                new HeldOutCopies(0, 0, 0),
+                new SnapshotBounds(manifest.lastImageId(), manifest.lastPredictionId(), 0),
+                manifest.fingerprint()); // part of the file that is made
+        Sha256 found = fingerprint.finish();
+        // Where copies were left out, the recorded one is also of those, which are in no manifest.
+        if (manifest.copiesLeftOut() == 0 && !found.equals(manifest.fingerprint())) {
+            differences.add(
+                    "The content of images or answers is not what it was: its fingerprint is " + found.shortHex()
+                            + ", recorded is " + manifest.fingerprint().shortHex() + ".");
         }
         return new RestoredSnapshot(snapshot, differences);
     }

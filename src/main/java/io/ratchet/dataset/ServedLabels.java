@@ -3,6 +3,7 @@ package io.ratchet.dataset;
 import io.ratchet.network.Answer;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.OptionalInt;
 import java.util.RandomAccess;
 
@@ -82,6 +83,21 @@ public final class ServedLabels extends AbstractList<LabelledExample> implements
         int[] copy = new int[votes[i].length];
         Arrays.setAll(copy, j -> votes[i][j]);
         return copy;
+    }
+
+    /**
+     * All but some of them, in the same order.
+     *
+     * @param left places of those that are left out
+     */
+    public ServedLabels without(int[] left) {
+        BitSet out = new BitSet(size);
+        Arrays.stream(left).forEach(out::set);
+        Builder kept = new Builder(classes);
+        for (int i = out.nextClearBit(0); i < size; i = out.nextClearBit(i + 1)) {
+            kept.add(imageIds[i], versions[i], new Answer(labels[i], probabilities(i), member(i), votes(i)));
+        }
+        return kept.build();
     }
 
     /** Collects answers, one for each image. */

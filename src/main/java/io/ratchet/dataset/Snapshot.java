@@ -1,6 +1,8 @@
 package io.ratchet.dataset;
 
 import io.ratchet.digest.Sha256;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.List;
 
 /**
@@ -11,7 +13,7 @@ import java.util.List;
  * @param selection images with true labels, to calibrate with
  * @param gate the held-out images
  * @param pseudoLabelled images with labels that a champion gave, and all that it said
- * @param nearHeldOut traffic that was left out because it equals or nearly equals an image of gate or selection
+ * @param copies traffic that was left out because it shows an image of gate or selection
  * @param bounds the newest traffic that this snapshot could see
  * @param fingerprint digest of the images and labels of train, selection and pseudo-labels, with their probabilities
  */
@@ -21,7 +23,7 @@ public record Snapshot(
         List<LabelledExample> selection,
         List<LabelledExample> gate,
         ServedLabels pseudoLabelled,
-        int nearHeldOut,
+        HeldOutCopies copies,
         SnapshotBounds bounds,
         Sha256 fingerprint) {
 
@@ -31,6 +33,31 @@ public record Snapshot(
         selection = List.copyOf(selection);
         gate = List.copyOf(gate);
         requireDisjoint(List.of(train, selection, gate, pseudoLabelled));
+    }
+
+    /**
+     * Without some of the pseudo-labelled images, which their embeddings gave away as copies of held-out ones.
+     *
+     * @param found their places in {@link #pseudoLabelled}, ascending
+     */
+    public Snapshot withoutCopies(int[] found) {
+        if (found.length == 0) {
+            return this;
+        }
+        MessageDigest left = Sha256.digest();
+        left.update(fingerprint.bytes());
+        for (int i : found) {
+            left.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, i));
+        }
+        return new Snapshot(
+                classes,
+                train,
+                selection,
+                gate,
+                pseudoLabelled.without(found),
+                new HeldOutCopies(copies.equal(), copies.perceptualHash(), copies.embedding() + found.length),
+                bounds,
+                Sha256.fromBytes(left.digest()));
     }
 
     /** Checked at each run, in code: an image that is learned and judged with would make the verdict worthless. */

@@ -5,13 +5,14 @@ package io.ratchet.dataset;
  *
  * @param lastImageId the newest image
  * @param lastPredictionId the newest answer
+ * @param lastTruthId the newest truth that was reported
  */
-public record SnapshotBounds(long lastImageId, long lastPredictionId) {
+public record SnapshotBounds(long lastImageId, long lastPredictionId, long lastTruthId) {
 
     public SnapshotBounds {
-        if (lastImageId < 0 || lastPredictionId < 0) {
-            throw new IllegalArgumentException("bounds are image " + lastImageId + " and prediction " + lastPredictionId
-                    + ", allowed is 0 or more for both");
+        if (lastImageId < 0 || lastPredictionId < 0 || lastTruthId < 0) {
+            throw new IllegalArgumentException("bounds are image " + lastImageId + ", prediction " + lastPredictionId
+                    + " and truth " + lastTruthId + ", allowed is 0 or more for all");
         }
     }
 }

@@ -5,6 +5,7 @@ import io.ratchet.network.Answer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +26,19 @@ public class Snapshots {
             order by i.sha256
             """;
 
-    /** The label that was given last to each image that has no true label and may be used; only these take places. */
+    /** Images that will judge: their truth is known, and waits for a draw. */
+    private static final String WAITING = """
+            select i.perceptual_hash from reported_truth r join image i on i.id = r.image_id
+            where r.id <= ? and not exists (select from true_label t where t.image_id = r.image_id)
+            """;
+
+    private static final String EQUAL = """
+            select count(*) from true_label t
+            where t.split in ('SELECTION', 'GATE') and t.source <> 'truth'
+                and exists (select from prediction p where p.image_id = t.image_id and p.image_id <= ? and p.id <= ?)
+            """;
+
+    /** The label that was given last to each image whose truth is unknown and that may be used; only these take places. */
     private static final String PSEUDO_LABELLED = """
             select i.id, i.sha256, i.perceptual_hash, p.class_id, p.model_version_id, p.probabilities, p.member, p.votes
             from (select distinct on (image_id) image_id, id as prediction_id
@@ -34,6 +47,7 @@ public class Snapshots {
             join image i on i.id = newest.image_id
             join prediction p on p.id = newest.prediction_id
             where i.use_for_training and not exists (select from true_label t where t.image_id = i.id)
+                and not exists (select from reported_truth r where r.image_id = i.id and r.id <= ?)
             order by i.sha256
             """;
 
@@ -52,35 +66,47 @@ public class Snapshots {
     public Snapshot take() {
         return take(jdbc.sql("""
                         select (select coalesce(max(id), 0) from image) as last_image_id,
-                               (select coalesce(max(id), 0) from prediction) as last_prediction_id
+                               (select coalesce(max(id), 0) from prediction) as last_prediction_id,
+                               (select coalesce(max(id), 0) from reported_truth) as last_truth_id
                         """).query(SnapshotBounds.class).single());
     }
 
-    /** The labelled set as it is now, and the traffic within these bounds. */
+    /**
+     * The labelled set as it is now, and the traffic within these bounds.
+     *
+     * @throws SplitsOverlap when an image of one split equals or nearly equals one of another
+     */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Snapshot take(SnapshotBounds bounds) {
         Fingerprint learned = new Fingerprint();
-        List<PerceptualHash> heldOut = new ArrayList<>();
+        LabelledRows labelled = new LabelledRows();
         List<LabelledExample> train = new ArrayList<>();
         List<LabelledExample> selection = new ArrayList<>();
         List<LabelledExample> gate = new ArrayList<>();
-        labelled(Split.TRAIN, row -> train.add(learn(row, learned)));
-        learned.endOfPart();
-        labelled(Split.SELECTION, row -> {
-            learn(row, learned);
-            selection.add(holdOut(row, heldOut));
+        labelled(Split.TRAIN, row -> {
+            labelled.add(row, Split.TRAIN);
+            train.add(learn(row, learned));
         });
         learned.endOfPart();
-        labelled(Split.GATE, row -> gate.add(holdOut(row, heldOut)));
+        labelled(Split.SELECTION, row -> {
+            labelled.add(row, Split.SELECTION);
+            selection.add(learn(row, learned));
+        });
+        learned.endOfPart();
+        labelled(Split.GATE, row -> {
+            labelled.add(row, Split.GATE);
+            gate.add(example(row));
+        });
+        labelled.requireDisjoint();
 
-        HeldOutHashes hashes = new HeldOutHashes(heldOut);
+        PackedHashes heldOut = new PackedHashes(labelled.heldOut(waiting(bounds)));
         List<String> names = classes.all();
         ServedLabels.Builder pseudoLabelled = new ServedLabels.Builder(names.size());
         int[] nearHeldOut = {0};
         stream(
                 PSEUDO_LABELLED,
                 row -> {
-                    if (hashes.near(hash(row))) {
+                    if (heldOut.anyNear(hash(row))) {
                         nearHeldOut[0]++;
                     } else {
                         LabelledExample example = learn(row, learned);
@@ -90,9 +116,17 @@ public class Snapshots {
                     }
                 },
                 bounds.lastImageId(),
-                bounds.lastPredictionId());
+                bounds.lastPredictionId(),
+                bounds.lastTruthId());
         return new Snapshot(
-                names, train, selection, gate, pseudoLabelled.build(), nearHeldOut[0], bounds, learned.finish());
+                names,
+                train,
+                selection,
+                gate,
+                pseudoLabelled.build(),
+                new HeldOutCopies(equal(bounds), nearHeldOut[0], 0),
+                bounds,
+                learned.finish());
     }
 
     /** How many images came in by traffic behind this one; counts no further than the limit. */
@@ -102,6 +136,20 @@ public class Snapshots {
                             select from image i where i.id > ? and not exists (select from true_label t where t.image_id = i.id)
                             limit ?) newer
                         """).params(behindImageId, limit).query(Integer.class).single();
+    }
+
+    private List<PerceptualHash> waiting(SnapshotBounds bounds) {
+        return jdbc.sql(WAITING)
+                .param(bounds.lastTruthId())
+                .query((row, n) -> hash(row))
+                .list();
+    }
+
+    private int equal(SnapshotBounds bounds) {
+        return jdbc.sql(EQUAL)
+                .params(bounds.lastImageId(), bounds.lastPredictionId())
+                .query(Integer.class)
+                .single();
     }
 
     private void labelled(Split split, RowConsumer consumer) {
@@ -119,11 +167,6 @@ public class Snapshots {
         return example(row);
     }
 
-    private static LabelledExample holdOut(ResultSet row, List<PerceptualHash> heldOut) throws SQLException {
-        heldOut.add(hash(row));
-        return example(row);
-    }
-
     private static LabelledExample example(ResultSet row) throws SQLException {
         return new LabelledExample(row.getLong("id"), row.getInt("class_id"));
     }
@@ -138,6 +181,37 @@ public class Snapshots {
 
     private static PerceptualHash hash(ResultSet row) throws SQLException {
         return PerceptualHash.fromBytes(row.getBytes("perceptual_hash"));
+    }
+
+    /** What all labelled images look like. */
+    private static final class LabelledRows {
+
+        private final List<Long> ids = new ArrayList<>();
+        private final List<PerceptualHash> hashes = new ArrayList<>();
+        private final List<Split> splits = new ArrayList<>();
+
+        void add(ResultSet row, Split split) throws SQLException {
+            ids.add(row.getLong("id"));
+            hashes.add(hash(row));
+            splits.add(split);
+        }
+
+        void requireDisjoint() {
+            int[] torn = SplitOverlap.torn(hashes, splits);
+            if (torn.length > 0) {
+                throw new SplitsOverlap(Arrays.stream(torn).mapToObj(ids::get).toList());
+            }
+        }
+
+        List<PerceptualHash> heldOut(List<PerceptualHash> more) {
+            List<PerceptualHash> heldOut = new ArrayList<>(more);
+            for (int i = 0; i < hashes.size(); i++) {
+                if (splits.get(i) != Split.TRAIN) {
+                    heldOut.add(hashes.get(i));
+                }
+            }
+            return heldOut;
+        }
     }
 
     @FunctionalInterface

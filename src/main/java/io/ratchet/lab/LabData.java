@@ -78,7 +78,7 @@ record LabData(
                 testPixels.complete(0, preprocessing, views, flip, progress);
                 trainPixels.complete(0, preprocessing, views, flip, progress);
                 pixels = new LabPixels(
-                        choose(trainPixels.open(0), trainRows.readable()),
+                        trainPixels.open(0).choose(trainRows.readable()),
                         testPixels.open(0).plain().choose(testRows.readable()));
             }
             return of(drawn, measured, trainRows, testRows, augmented, pixels, given);
@@ -113,18 +113,13 @@ record LabData(
         Sha256 digest = Sha256.of((drawn.digest() + " " + measured.digest()).getBytes(StandardCharsets.UTF_8));
         return new LabData(
                 classes,
-                choose(trainRows.open(augmented), train),
+                trainRows.open(augmented).choose(train),
                 Draw.at(drawn.labels(classes), train),
                 testRows.open(0).plain().choose(test),
                 Draw.at(measured.labels(classes), test),
                 digest,
                 pixels,
                 given - train.length - test.length);
-    }
-
-    /** Some images, in all their views. */
-    static Views choose(Views views, int[] images) {
-        return new Views(views.files().stream().map(file -> file.choose(images)).toList());
     }
 
     @Override

@@ -54,14 +54,12 @@ record SeedMaterial(
                 settings,
                 seed,
                 Examples.of(
-                        LabData.choose(data.train(), draw.labelled()),
-                        classes,
-                        Draw.at(data.trainLabels(), draw.labelled())),
+                        data.train().choose(draw.labelled()), classes, Draw.at(data.trainLabels(), draw.labelled())),
                 Examples.of(
                         data.train().plain().choose(draw.selection()),
                         classes,
                         Draw.at(data.trainLabels(), draw.selection())),
-                LabData.choose(data.train(), draw.unlabelled()),
+                data.train().choose(draw.unlabelled()),
                 Draw.at(data.trainLabels(), draw.unlabelled()),
                 pixels(data.pixels(), draw, settings.tuningEffort()),
                 folder);
@@ -71,9 +69,9 @@ record SeedMaterial(
         return all == null
                 ? null
                 : new PixelRows(
-                        LabData.choose(all.train(), draw.labelled()),
-                        LabData.choose(all.train(), draw.selection()),
-                        LabData.choose(all.train(), draw.unlabelled()),
+                        all.train().choose(draw.labelled()),
+                        all.train().choose(draw.selection()),
+                        all.train().choose(draw.unlabelled()),
                         effort);
     }
 
@@ -83,7 +81,7 @@ record SeedMaterial(
 
     /** Before there is a champion. */
     Material first(Workshop workshop) {
-        Views none = LabData.choose(unlabelled, new int[0]);
+        Views none = unlabelled.choose(new int[0]);
         return material(none, null, ServedLabels.none(classes()), null, workshop);
     }
 
@@ -122,15 +120,9 @@ record SeedMaterial(
                 seed,
                 labelled,
                 selection,
-                LabData.choose(unlabelled, first),
+                unlabelled.choose(first),
                 Arrays.copyOf(truth, first.length),
-                pixels == null
-                        ? null
-                        : new PixelRows(
-                                pixels.labelled(),
-                                pixels.selection(),
-                                LabData.choose(pixels.unlabelled(), first),
-                                pixels.effort()),
+                pixels == null ? null : pixels.keeping(first),
                 folder);
     }
 

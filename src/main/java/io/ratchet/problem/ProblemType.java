@@ -23,7 +23,7 @@ public enum ProblemType {
             "A key in a URL ends up in logs and histories. Take it for known, make a new one, and send it in the header"
                     + " `Authorization: Bearer KEY`."),
     UNAUTHORIZED(401, "Key missing or wrong", "Send the key in the header `Authorization: Bearer KEY`."),
-    FORBIDDEN(403, "Not allowed", "The key is valid, but this call needs the admin key."),
+    FORBIDDEN(403, "Not allowed", "The key is valid, but not for this call: it needs the admin key, or another."),
     CSRF(
             403,
             "Form out of date",
@@ -58,6 +58,11 @@ public enum ProblemType {
     UNSUPPORTED_COLOUR_SPACE(
             422, "Unsupported colour space", "CMYK and the like cannot be read. Convert the image to RGB or grey."),
     PREDICTION_NOT_FOUND(404, "No such prediction", "No prediction has this id."),
+    UNKNOWN_CLASS(422, "Unknown class", "The label is none of the classes; `classes` names them."),
+    TRUTH_CONTRADICTED(
+            409,
+            "Another true label",
+            "The image has another true label already. If that was wrong, repeat the call with `replace`; it is audited."),
     MODEL_NOT_LOADED(
             503,
             "No model yet",

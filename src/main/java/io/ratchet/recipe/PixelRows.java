@@ -12,6 +12,11 @@ import io.ratchet.rows.Views;
  */
 public record PixelRows(Views labelled, Views selection, Views unlabelled, Effort effort) implements AutoCloseable {
 
+    /** With some of the unlabelled images only; it reads the same files: close one of the two. */
+    public PixelRows keeping(int[] images) {
+        return new PixelRows(labelled, selection, unlabelled.choose(images), effort);
+    }
+
     @Override
     public void close() {
         labelled.close();

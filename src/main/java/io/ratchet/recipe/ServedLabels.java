@@ -1,6 +1,7 @@
 package io.ratchet.recipe;
 
 import io.ratchet.pseudolabel.SoftLabels;
+import java.util.Arrays;
 
 /**
  * What the service answered for each unlabelled image, the newest answer of each.
@@ -19,6 +20,20 @@ public record ServedLabels(SoftLabels probabilities, int[] labels) {
     /** Nothing was answered yet. */
     public static ServedLabels none(int classes) {
         return new ServedLabels(new SoftLabels(classes, new float[0]), new int[0]);
+    }
+
+    /** What was answered for some of the images, in this order. */
+    public ServedLabels choose(int[] images) {
+        int classes = probabilities.classes();
+        float[] flat = new float[images.length * classes];
+        float[] row = new float[classes];
+        for (int i = 0; i < images.length; i++) {
+            probabilities.copyRow(images[i], row);
+            System.arraycopy(row, 0, flat, i * classes, classes);
+        }
+        return new ServedLabels(
+                new SoftLabels(classes, flat),
+                Arrays.stream(images).map(i -> labels[i]).toArray());
     }
 
     /** The labels alone: certain, whatever the probability was. */

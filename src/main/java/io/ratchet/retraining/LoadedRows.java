@@ -13,7 +13,10 @@ import io.ratchet.recipe.Workshop;
 import io.ratchet.rows.Views;
 import io.ratchet.training.Examples;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,28 @@ record LoadedRows(
                                 pixels.load(snapshot.pseudoLabelled(), 0),
                                 tuning),
                 examples(snapshot.gate(), classes, 0, loading));
+    }
+
+    /**
+     * Without some of the unlabelled rows. Reads the same files: only the rows that this was made of are closed.
+     *
+     * @param left their places
+     */
+    LoadedRows without(int[] left) {
+        if (left.length == 0) {
+            return this;
+        }
+        BitSet out = new BitSet();
+        Arrays.stream(left).forEach(out::set);
+        int[] kept =
+                IntStream.range(0, unlabelled.images()).filter(i -> !out.get(i)).toArray();
+        return new LoadedRows(
+                labelled,
+                selection,
+                unlabelled.choose(kept),
+                served.choose(kept),
+                pixels == null ? null : pixels.keeping(kept),
+                gate);
     }
 
     private static Examples examples(List<LabelledExample> part, int classes, int views, Loading loading) {

@@ -1,7 +1,7 @@
 package io.ratchet.retraining;
 
 import io.ratchet.dataset.Snapshot;
-import io.ratchet.dataset.Snapshots;
+import io.ratchet.dataset.SplitsOverlap;
 import io.ratchet.digest.Sha256;
 import io.ratchet.evaluation.AnsweredImages;
 import io.ratchet.evaluation.Gate;
@@ -52,7 +52,7 @@ public class RetrainingCycle {
 
     private final TrainingRuns runs;
     private final RunCheckpoints checkpoints;
-    private final Snapshots snapshots;
+    private final Sampling sampling;
     private final RowLoader rowLoader;
     private final ModelRegistry registry;
     private final Artifacts artifacts;
@@ -69,7 +69,7 @@ public class RetrainingCycle {
     RetrainingCycle(
             TrainingRuns runs,
             RunCheckpoints checkpoints,
-            Snapshots snapshots,
+            Sampling sampling,
             RowLoader rowLoader,
             ModelRegistry registry,
             Artifacts artifacts,
@@ -83,7 +83,7 @@ public class RetrainingCycle {
             CodeRevision revision) {
         this.runs = runs;
         this.checkpoints = checkpoints;
-        this.snapshots = snapshots;
+        this.sampling = sampling;
         this.rowLoader = rowLoader;
         this.registry = registry;
         this.artifacts = artifacts;
@@ -128,6 +128,7 @@ public class RetrainingCycle {
     private static String forPeople(RuntimeException e) {
         boolean ours = e instanceof TrainingDiverged
                 || e instanceof NothingToLearn
+                || e instanceof SplitsOverlap
                 || e instanceof BackboneUnusable
                 || e instanceof StaleEpoch
                 || e instanceof IncompatibleModel
@@ -140,10 +141,14 @@ public class RetrainingCycle {
         champion.ifPresent(present -> loader.check(present.version()));
         List<Recipe> tried = recipes(champion);
 
-        Snapshot snapshot = sample(run, lease, champion);
+        Snapshot sampled = sampling.take(run, lease, champion);
         try (OpenedChampion opened = OpenedChampion.of(champion.map(Champion::version), artifacts, backbone);
-                LoadedRows rows = load(snapshot, tried, opened, lease);
+                LoadedRows loaded = load(sampled, tried, opened, lease);
                 Workshop workshop = new Workshop(CommitteeDesign.mixed(serving.members()))) {
+            int[] copies =
+                    EmbeddedCopies.among(loaded, blueprint(sampled).input(), properties.copySimilarity(), lease::check);
+            Snapshot snapshot = sampling.accepted(sampled.withoutCopies(copies), lease, champion);
+            LoadedRows rows = loaded.without(copies);
             Sha256 learned = fingerprint(snapshot, champion);
             RunProgress progress = new RunProgress(
                     lease, tried.size(), recipe -> checkpoints.of(run.id(), lease.epoch(), recipe.name(), learned));
@@ -189,23 +194,6 @@ public class RetrainingCycle {
             return recipes;
         }
         return List.of(serving.firstMembers() == 1 ? Recipes.first() : Recipes.firstCommittee(serving.members()));
-    }
-
-    /** After a trainer that was killed, what it had sampled: else its checkpoints would not fit. */
-    private Snapshot sample(TrainingRun run, RunLease lease, Optional<Champion> champion) {
-        lease.progress("sampling", 0.01);
-        Snapshot snapshot = run.bounds() == null ? snapshots.take() : snapshots.take(run.bounds());
-        lease.sampled(snapshot.train().size(), snapshot.pseudoLabelled().size(), snapshot.bounds());
-        if (snapshot.train().isEmpty()
-                || snapshot.selection().isEmpty()
-                || snapshot.gate().isEmpty()) {
-            throw new InsufficientData("There is no labelled set: import one first.");
-        }
-        if (champion.isPresent() && snapshot.pseudoLabelled().isEmpty()) {
-            throw new InsufficientData(
-                    "There are no pseudo-labels to learn: no image came in that is not in the labelled set.");
-        }
-        return snapshot;
     }
 
     /** Of all that is learned and does not stand in the training's own description. */

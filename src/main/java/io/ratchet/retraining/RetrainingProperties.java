@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param seed all randomness of run n comes from seed + n
  * @param threads cores that training uses; 0 means all, at low priority
  * @param maxHeap Java heap of the trainer process; pixels and embeddings live outside of it
+ * @param copySimilarity traffic whose embedding has this cosine to a held-out image, or a larger one, is taken for a copy of it
  * @param checkpointInterval a training is saved at most so often, after an epoch
  * @param head how long a head is trained on stored embeddings
  * @param tuning how long a backbone is tuned on pixels
@@ -35,6 +36,8 @@ public record RetrainingProperties(
         @DefaultValue("1") long seed,
         @DefaultValue("0") int threads,
         @DefaultValue("2GB") DataSize maxHeap,
+        // Measured: see docs/decisions/006-leakage.md.
+        @DefaultValue("0.95") double copySimilarity,
         // A trainer that is killed loses little, and what takes less than this is never saved.
         @DefaultValue("10s") Duration checkpointInterval,
         @DefaultValue Head head,
@@ -46,6 +49,7 @@ public record RetrainingProperties(
         require(minNewImages >= 0, "min-new-images", minNewImages, "0 (never) or more");
         require(threads >= 0 && threads <= 1024, "threads", threads, "0 (all) to 1024");
         require(maxHeap.toMegabytes() >= 256, "max-heap", maxHeap.toMegabytes() + "MB", "256MB or more");
+        require(copySimilarity >= 0.5 && copySimilarity <= 1, "copy-similarity", copySimilarity, "0.5 to 1 (never)");
         require(!checkpointInterval.isNegative(), "checkpoint-interval", checkpointInterval, "0s (each epoch) or more");
         recipes = List.copyOf(recipes);
         requireKnown(recipes);

@@ -1,6 +1,6 @@
 package io.ratchet.retraining;
 
-import io.ratchet.dataset.SnapshotBounds;
+import io.ratchet.dataset.Snapshot;
 import io.ratchet.training.EpochReport;
 import java.time.Duration;
 import java.util.Map;
@@ -89,8 +89,19 @@ final class RunLease implements AutoCloseable {
         require(runs.progress(runId, epoch, phase, progress));
     }
 
-    void sampled(int labelled, int pseudoLabels, SnapshotBounds bounds) {
-        require(runs.sampled(runId, epoch, labelled, pseudoLabels, bounds));
+    /** Records how many truths were drawn into the splits. */
+    void drew(int truths) {
+        require(runs.drew(runId, epoch, truths));
+    }
+
+    void sampled(Snapshot snapshot) {
+        require(runs.sampled(
+                runId,
+                epoch,
+                snapshot.train().size(),
+                snapshot.pseudoLabelled().size(),
+                snapshot.copies(),
+                snapshot.bounds()));
     }
 
     void record(String recipe, EpochReport report) {

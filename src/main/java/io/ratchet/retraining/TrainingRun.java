@@ -1,5 +1,6 @@
 package io.ratchet.retraining;
 
+import io.ratchet.dataset.HeldOutCopies;
 import io.ratchet.dataset.SnapshotBounds;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param pseudoLabels how many pseudo-labels it learns; null before the snapshot
  * @param attempts how many trainers were started for it
  * @param bounds of its snapshot; null before
+ * @param truthsDrawn how many truths that came later it took into the splits; null before
+ * @param copies of held-out images that its snapshot left out; null before
  */
 public record TrainingRun(
         long id,
@@ -39,7 +42,9 @@ public record TrainingRun(
         @Nullable Integer labelledImages,
         @Nullable Integer pseudoLabels,
         int attempts,
-        @Nullable SnapshotBounds bounds) {
+        @Nullable SnapshotBounds bounds,
+        @Nullable Integer truthsDrawn,
+        @Nullable HeldOutCopies copies) {
 
     public Optional<Instant> startedAt() {
         return Optional.ofNullable(started);

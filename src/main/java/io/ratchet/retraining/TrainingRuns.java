@@ -1,5 +1,6 @@
 package io.ratchet.retraining;
 
+import io.ratchet.dataset.HeldOutCopies;
 import io.ratchet.dataset.SnapshotBounds;
 import io.ratchet.training.EpochReport;
 import java.sql.ResultSet;
@@ -148,15 +149,26 @@ public class TrainingRuns {
         return update("phase = ?, progress = ?", id, leaseEpoch, phase, progress);
     }
 
-    boolean sampled(long id, long leaseEpoch, int labelled, int pseudoLabels, SnapshotBounds bounds) {
+    boolean drew(long id, long leaseEpoch, int truths) {
+        return update("truths_drawn = ?", id, leaseEpoch, truths);
+    }
+
+    boolean sampled(
+            long id, long leaseEpoch, int labelled, int pseudoLabels, HeldOutCopies copies, SnapshotBounds bounds) {
         return update(
-                "labelled_images = ?, pseudo_labels = ?, last_image_id = ?, last_prediction_id = ?",
+                """
+                labelled_images = ?, pseudo_labels = ?, copies_equal = ?, copies_perceptual_hash = ?, copies_embedding = ?,
+                last_image_id = ?, last_prediction_id = ?, last_truth_id = ?""",
                 id,
                 leaseEpoch,
                 labelled,
                 pseudoLabels,
+                copies.equal(),
+                copies.perceptualHash(),
+                copies.embedding(),
                 bounds.lastImageId(),
-                bounds.lastPredictionId());
+                bounds.lastPredictionId(),
+                bounds.lastTruthId());
     }
 
     /** Ends a run; false when the lease is lost, and then nothing was written. */
@@ -285,12 +297,23 @@ public class TrainingRuns {
                 row.getObject("labelled_images", Integer.class),
                 row.getObject("pseudo_labels", Integer.class),
                 row.getInt("attempts"),
-                bounds(row));
+                bounds(row),
+                row.getObject("truths_drawn", Integer.class),
+                copies(row));
     }
 
     private static @Nullable SnapshotBounds bounds(ResultSet row) throws SQLException {
         Long lastPredictionId = row.getObject("last_prediction_id", Long.class);
-        return lastPredictionId == null ? null : new SnapshotBounds(row.getLong("last_image_id"), lastPredictionId);
+        return lastPredictionId == null
+                ? null
+                : new SnapshotBounds(row.getLong("last_image_id"), lastPredictionId, row.getLong("last_truth_id"));
+    }
+
+    private static @Nullable HeldOutCopies copies(ResultSet row) throws SQLException {
+        Integer equal = row.getObject("copies_equal", Integer.class);
+        return equal == null
+                ? null
+                : new HeldOutCopies(equal, row.getInt("copies_perceptual_hash"), row.getInt("copies_embedding"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

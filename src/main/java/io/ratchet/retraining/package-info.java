@@ -7,6 +7,7 @@
             "inference",
             "dataset",
             "rows",
+            "graph",
             "recipe",
             "pseudolabel",
             "training",

@@ -36,6 +36,11 @@ public record Views(List<RowFile> files) implements AutoCloseable {
         return new Views(files.subList(0, Math.min(files.size(), augmented + 1)));
     }
 
+    /** Some of the images, in this order; it reads the same files, which the one that opened them closes. */
+    public Views choose(int[] images) {
+        return new Views(files.stream().map(file -> file.choose(images)).toList());
+    }
+
     /** How many images there are. */
     public int images() {
         return Math.toIntExact(plain().rows());

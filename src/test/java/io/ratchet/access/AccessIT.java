@@ -7,6 +7,7 @@ import io.ratchet.TestAnswer;
 import io.ratchet.TestHttp;
 import io.ratchet.classification.ServerTest;
 import io.ratchet.image.Pictures;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,10 +20,16 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Who is let in, on which way, and where. Admin paths are made up: past the guard nothing is found. */
 @ServerTest
-@TestPropertySource(properties = "ratchet.security.prediction-key=" + AccessIT.PREDICTION_KEY)
+@TestPropertySource(
+        properties = {
+            "ratchet.security.prediction-key=" + AccessIT.PREDICTION_KEY,
+            "ratchet.security.truth-key=" + AccessIT.TRUTH_KEY
+        })
 class AccessIT {
 
     static final String PREDICTION_KEY = "prediction-key-of-the-tests";
+
+    static final String TRUTH_KEY = "truth-key-of-the-tests";
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String ADMIN_PATH = "/v1/models/made/up/path";
@@ -44,6 +51,22 @@ class AccessIT {
         assertThat(predict("Bearer " + PREDICTION_KEY).status()).isEqualTo(200);
         assertThat(predict("bearer " + ServerTest.ADMIN_KEY).status()).isEqualTo(200);
         http.get("/v1/predictions/1").isProblem(401, "unauthorized");
+    }
+
+    @Test
+    void letsReportTruthsWithItsOwnKeyOrThatOfTheAdmin() {
+        report("Bearer " + TRUTH_KEY).isProblem(404, "prediction-not-found");
+        report("Bearer " + ServerTest.ADMIN_KEY).isProblem(404, "prediction-not-found");
+        report("Bearer " + PREDICTION_KEY).isProblem(403, "forbidden");
+        report("Bearer nobody-has-such-a-key").isProblem(401, "unauthorized");
+        http.send(truth()).isProblem(401, "unauthorized");
+    }
+
+    @Test
+    void letsTheTruthKeyDoNothingElse() {
+        predict("Bearer " + TRUTH_KEY).isProblem(403, "forbidden");
+        change(ADMIN_PATH, "Bearer " + TRUTH_KEY).isProblem(403, "forbidden");
+        http.get("/v1/predictions/1", "Authorization", "Bearer " + TRUTH_KEY).isProblem(403, "forbidden");
     }
 
     @Test
@@ -160,6 +183,16 @@ class AccessIT {
 
     private TestAnswer predict(String authorization) {
         return http.post("/v1/predictions", "image/png", PNG, "Authorization", authorization);
+    }
+
+    private TestAnswer report(String authorization) {
+        return http.send(truth().header("Authorization", authorization));
+    }
+
+    private HttpRequest.Builder truth() {
+        return http.request("/v1/predictions/999999/truth")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"label\": \"class-1\"}"));
     }
 
     private TestAnswer change(String path, String authorization) {

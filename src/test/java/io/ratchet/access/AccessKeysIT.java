@@ -34,8 +34,8 @@ class AccessKeysIT {
 
     @Test
     void printsTheKeyThatItMakesOnceAndStoresOnlyItsHash(CapturedOutput output) {
-        AccessKeys first = started(new AccessProperties(null, null));
-        AccessKeys later = started(new AccessProperties(null, null));
+        AccessKeys first = started(new AccessProperties(null, null, null));
+        AccessKeys later = started(new AccessProperties(null, null, null));
         List<String> printed = printed(output);
         assertThat(printed).hasSize(1);
         assertThat(first.roleOf(printed.get(0))).contains(Role.ADMIN);
@@ -47,18 +47,20 @@ class AccessKeysIT {
 
     @Test
     void letsTheConfiguredKeyWin(CapturedOutput output) {
-        started(new AccessProperties(null, null));
+        started(new AccessProperties(null, null, null));
         String made = printed(output).get(0);
-        AccessKeys configured = started(new AccessProperties("configured-admin-key", "configured-prediction-key"));
+        AccessKeys configured = started(
+                new AccessProperties("configured-admin-key", "configured-prediction-key", "configured-truth-key"));
         assertThat(configured.roleOf(made)).isEmpty();
         assertThat(configured.roleOf("configured-admin-key")).contains(Role.ADMIN);
         assertThat(configured.roleOf("configured-prediction-key")).contains(Role.PREDICTION);
+        assertThat(configured.roleOf("configured-truth-key")).contains(Role.TRUTH);
         assertThat(printed(output)).hasSize(1);
     }
 
     @Test
     void knowsNoKeyBeforeTheStart() {
-        AccessKeys keys = new AccessKeys(new AccessProperties(null, null), jdbc, Clock.systemUTC());
+        AccessKeys keys = new AccessKeys(new AccessProperties(null, null, null), jdbc, Clock.systemUTC());
         assertThat(keys.roleOf("")).isEmpty();
         assertThat(keys.roleOf("null")).isEmpty();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -23,9 +24,13 @@ class AccessPropertiesTests {
     }
 
     @Test
-    void bindsBothKeysAndShowsNone() {
-        AccessProperties properties =
-                bound(Map.of("ratchet.security.admin-key", KEY, "ratchet.security.prediction-key", KEY + "x"));
+    void bindsAllKeysAndShowsNone() {
+        AccessProperties properties = bound(Map.of(
+                "ratchet.security.admin-key", KEY,
+                "ratchet.security.prediction-key", KEY + "x",
+                "ratchet.security.truth-key", KEY + "y"));
+        assertThat(properties.truthKey()).isEqualTo(KEY + "y");
+        assertThat(properties.predictionsNeedKey()).isTrue();
         assertThat(properties.adminKey()).isEqualTo(KEY);
         assertThat(properties.predictionKey()).isEqualTo(KEY + "x");
         assertThat(properties.toString()).doesNotContain(KEY);
@@ -40,10 +45,10 @@ class AccessPropertiesTests {
                 .hasMessageNotContaining(key);
     }
 
-    @Test
-    void refusesOneKeyForBoth() {
-        assertThatThrownBy(
-                        () -> bound(Map.of("ratchet.security.admin-key", KEY, "ratchet.security.prediction-key", KEY)))
+    @ParameterizedTest
+    @CsvSource({"admin-key, prediction-key", "admin-key, truth-key", "prediction-key, truth-key"})
+    void refusesOneKeyForTwo(String one, String other) {
+        assertThatThrownBy(() -> bound(Map.of("ratchet.security." + one, KEY, "ratchet.security." + other, KEY)))
                 .rootCause()
                 .hasMessageContaining("must differ");
     }

@@ -105,6 +105,8 @@ class DashboardIT {
                 .contains("champion")
                 .contains("previous");
         assertThat(text("#runs")).contains("42 %").contains("training the head").contains("epoch 3: loss 0.412");
+        assertThat(text("#runs")).contains("left out: 18 images of the held-out set");
+        assertThat(text(".versions")).contains("live 75.0 % (30.1 to 95.4 %, 4 true labels)");
         assertThat(text(".classes")).contains("cat").contains("tabby");
         assertThat(text(".ledger")).contains("Promoted version 2").contains("the gate passed");
         assertThat(browser.complaints()).isEmpty();
@@ -285,7 +287,13 @@ class DashboardIT {
         jdbc.sql("""
                         insert into prediction (image_id, model_version_id, class_id, confidence, probabilities, created_at)
                         select id, 2, (id % 100) / 40, 0.9, array[0.9, 0.1, 0, 0], now() from image where id > 400""").update();
-        jdbc.sql("update training_run set state = 'PROMOTED', labelled_images = 2500, pseudo_labels = 0 where id < 3")
+        jdbc.sql("""
+                        insert into reported_truth (image_id, class_id, prediction_id, last_run_id, reported_by, reported_at)
+                        select image_id, case when id = 1 then 3 else class_id end, id, 3, 'test', now()
+                        from prediction where id <= 4""").update();
+        jdbc.sql(
+                        "update training_run set state = 'PROMOTED', labelled_images = 2500, pseudo_labels = 0, copies_equal = 3,"
+                                + " copies_perceptual_hash = 5, copies_embedding = 10 where id < 3")
                 .update();
         jdbc.sql("""
                         insert into training_run (state, trigger, requested_by, seed, created_at, started_at, phase, progress,

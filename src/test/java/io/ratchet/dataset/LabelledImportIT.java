@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -215,6 +216,32 @@ class LabelledImportIT {
         assertThat(splits()).hasSize(12).containsKey(hex(bytes));
         assertThat(jdbc.sql("select count(*) from image").query(Integer.class).single())
                 .isEqualTo(12);
+    }
+
+    @Test
+    void leavesOutWhatTrafficShowedWhenItLooksLikeAHeldOutImage() throws IOException {
+        TintedPictures.write(folder, 0, 36);
+        run();
+        byte[] heldOut = jdbc.sql(
+                        "select i.sha256 from image i join true_label t on t.image_id = i.id where t.split = 'GATE'")
+                .query(byte[].class)
+                .list()
+                .get(0);
+        long seed = java.util.stream.LongStream.range(0, 36)
+                .filter(s -> Arrays.equals(Sha256.of(TintedPictures.png(s)).bytes(), heldOut))
+                .findFirst()
+                .orElseThrow();
+        byte[] copy = Pictures.jpeg(TintedPictures.draw(seed), 0.95);
+        jdbc.sql("""
+                        insert into image (sha256, perceptual_hash, format, width, height, byte_count, received_at)
+                        values (?, ?, 'JPEG', 32, 32, ?, now())""").params(Sha256.of(copy).bytes(), new byte[32], copy.length).update();
+        copyAsJpeg(seed, "again");
+
+        ImportReport report = run();
+
+        assertThat(report.torn()).isEqualTo(1);
+        assertThat(report.summary()).contains("1 left out as they look like images of two splits");
+        assertThat(splits()).hasSize(36).doesNotContainKey(hex(copy));
     }
 
     private void assertRefused(String message) {

@@ -1,15 +1,18 @@
 package io.ratchet.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ratchet.DatabaseTest;
 import io.ratchet.digest.Sha256;
+import io.ratchet.image.Copies;
 import io.ratchet.image.ImageDecoder;
 import io.ratchet.image.Pictures;
 import io.ratchet.inference.Prediction;
 import io.ratchet.inference.ServedModel;
 import io.ratchet.network.Answer;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,7 +133,7 @@ class SnapshotsIT {
         assertThat(snapshot.gate()).containsExactly(new LabelledExample(gate, 1));
         assertThat(snapshot.selection()).containsExactly(new LabelledExample(selection, 1));
         assertThat(snapshot.pseudoLabelled()).isEmpty();
-        assertThat(snapshot.nearHeldOut()).isZero();
+        assertThat(snapshot.copies()).isEqualTo(new HeldOutCopies(2, 0, 0));
     }
 
     @Test
@@ -144,8 +147,49 @@ class SnapshotsIT {
 
         Snapshot snapshot = snapshots.take();
 
-        assertThat(snapshot.nearHeldOut()).isEqualTo(1);
+        assertThat(snapshot.copies()).isEqualTo(new HeldOutCopies(1, 1, 0));
         assertThat(snapshot.pseudoLabelled()).containsExactly(new LabelledExample(likeTrain, 3));
+    }
+
+    /** Exact and re-encoded copies of held-out images, and resized ones: every one is caught, and nothing else. */
+    @Test
+    void catchesEveryPlantedCopyOfAHeldOutImage() {
+        int heldOut = 20;
+        for (int number = 0; number < heldOut; number++) {
+            label(answered(first, 100 + number, 3, 0.9f), 3, number % 2 == 0 ? Split.GATE : Split.SELECTION);
+            for (double quality : new double[] {0.6, 0.8, 0.95}) {
+                answered(first, Pictures.jpeg(picture(100 + number), quality), 3, 0.9f);
+            }
+            answered(first, Copies.resized(picture(100 + number), 1.5), Answer.of(certain(3)));
+        }
+        List<LabelledExample> others = new ArrayList<>();
+        for (int number = 0; number < 40; number++) {
+            others.add(new LabelledExample(answered(first, 200 + number, 3, 0.9f), 3));
+        }
+
+        Snapshot snapshot = snapshots.take();
+
+        assertThat(snapshot.copies()).isEqualTo(new HeldOutCopies(heldOut, 4 * heldOut, 0));
+        assertThat(snapshot.pseudoLabelled()).containsExactlyInAnyOrderElementsOf(others);
+    }
+
+    @Test
+    void refusesSplitsThatOverlap() {
+        long learned = answered(first, 1, 3, 0.9f);
+        long judging = answered(first, Pictures.jpeg(picture(1), 0.9), 3, 0.9f);
+        label(learned, 3, Split.TRAIN);
+        label(judging, 3, Split.SELECTION);
+        label(answered(first, 2, 3, 0.9f), 3, Split.GATE);
+
+        assertThatExceptionOfType(SplitsOverlap.class)
+                .isThrownBy(() -> snapshots.take())
+                .withMessageContaining(
+                        "2 images equal or nearly equal an image of another split (" + learned + ", " + judging + ")");
+
+        jdbc.sql("update true_label set split = 'TRAIN' where image_id = ?")
+                .param(judging)
+                .update();
+        assertThat(snapshots.take().train()).hasSize(2);
     }
 
     @Test
@@ -217,6 +261,12 @@ class SnapshotsIT {
         Prediction prediction = new Prediction(model, answer, new byte[] {1, 2, 3, 4});
         Arrival arrival = new Arrival(new ReceivedImage(content, decoder.decode(content)), prediction);
         return rows.insert(List.of(arrival)).get(0).imageId();
+    }
+
+    private static float[] certain(int label) {
+        float[] probabilities = new float[10];
+        probabilities[label] = 1;
+        return probabilities;
     }
 
     private static BufferedImage picture(int number) {

@@ -10,6 +10,7 @@ import io.ratchet.TestHttp;
 import io.ratchet.TintedPictures;
 import io.ratchet.database.DataDirectory;
 import io.ratchet.database.TestDatabase;
+import io.ratchet.dataset.HeldOutCopies;
 import io.ratchet.dataset.ImportOptions;
 import io.ratchet.dataset.LabelledExample;
 import io.ratchet.dataset.LabelledImport;
@@ -258,7 +259,7 @@ class LoopIT {
 
         Snapshot snapshot = snapshots.take();
 
-        assertThat(snapshot.nearHeldOut()).isEqualTo(5);
+        assertThat(snapshot.copies()).isEqualTo(new HeldOutCopies(5, 5, 0));
         assertThat(Stream.concat(snapshot.train().stream(), snapshot.pseudoLabelled().stream())
                         .map(LabelledExample::imageId))
                 .doesNotContainAnyElementsOf(sent);

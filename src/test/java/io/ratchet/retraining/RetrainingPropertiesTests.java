@@ -34,6 +34,7 @@ class RetrainingPropertiesTests {
         assertThat(properties.seed()).isEqualTo(1);
         assertThat(properties.trainingThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(properties.maxHeap()).isEqualTo(DataSize.ofGigabytes(2));
+        assertThat(properties.copySimilarity()).isEqualTo(0.95);
         assertThat(properties.checkpointInterval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(properties.effort(NetworkKind.FROZEN_BACKBONE)).isEqualTo(new Effort(8, 500, 20_000, 512));
         assertThat(properties.effort(NetworkKind.TUNED_BACKBONE)).isEqualTo(new Effort(2, 500, 4_000, 64));
@@ -50,6 +51,7 @@ class RetrainingPropertiesTests {
                 Map.entry("ratchet.retraining.seed", "11"),
                 Map.entry("ratchet.retraining.threads", "3"),
                 Map.entry("ratchet.retraining.max-heap", "512MB"),
+                Map.entry("ratchet.retraining.copy-similarity", "0.9"),
                 Map.entry("ratchet.retraining.checkpoint-interval", "1m"),
                 Map.entry("ratchet.retraining.head.epochs", "2"),
                 Map.entry("ratchet.retraining.head.min-steps", "3"),
@@ -75,6 +77,7 @@ class RetrainingPropertiesTests {
                         11,
                         3,
                         DataSize.ofMegabytes(512),
+                        0.9,
                         Duration.ofMinutes(1),
                         new RetrainingProperties.Head(2, 3, 33, 4),
                         new RetrainingProperties.Tuning(22, 23, 233, 24),
@@ -92,6 +95,8 @@ class RetrainingPropertiesTests {
                 "min-new-images; -1; 0 (never) or more",
                 "threads; -1; 0 (all) to 1024",
                 "max-heap; 100MB; 256MB or more",
+                "copy-similarity; 0.4; 0.5 to 1 (never)",
+                "copy-similarity; NaN; 0.5 to 1",
                 "checkpoint-interval; PT-1S; 0s (each epoch) or more",
                 "head.epochs; 0; 1 to 10000",
                 "head.min-steps; 0; 1 to 1000000",

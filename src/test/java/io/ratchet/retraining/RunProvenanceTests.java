@@ -2,6 +2,7 @@ package io.ratchet.retraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ratchet.dataset.HeldOutCopies;
 import io.ratchet.dataset.LabelledExample;
 import io.ratchet.dataset.ServedLabels;
 import io.ratchet.dataset.Snapshot;
@@ -39,6 +40,7 @@ class RunProvenanceTests {
 
     @Test
     void theManifestIsOrderedByImageAndKeepsWhatWasLearnedOfEach() {
+        assertThat(RunProvenance.manifest(snapshot(), LEARNED).copiesLeftOut()).isEqualTo(2);
         ManifestPart pseudo = RunProvenance.manifest(snapshot(), LEARNED).pseudoLabelled();
 
         assertThat(pseudo.imageIds()).containsExactly(10, 20, 30);
@@ -105,8 +107,8 @@ class RunProvenanceTests {
                 List.of(new LabelledExample(5, 1)),
                 List.of(new LabelledExample(6, 0)),
                 served,
-                0,
-                new SnapshotBounds(30, 40),
+                new HeldOutCopies(0, 1, 2),
+                new SnapshotBounds(30, 40, 50),
                 Sha256.of(new byte[0]));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ratchet.DatabaseTest;
+import io.ratchet.dataset.HeldOutCopies;
 import io.ratchet.dataset.SnapshotBounds;
 import io.ratchet.training.EpochReport;
 import java.time.Clock;
@@ -110,7 +111,7 @@ class TrainingRunsIT {
 
         assertThat(runs.heartbeat(run.id(), epoch, MINUTE)).isFalse();
         assertThat(runs.progress(run.id(), epoch, "evaluating", 0.9)).isFalse();
-        assertThat(runs.sampled(run.id(), epoch, 1, 2, new SnapshotBounds(3, 4)))
+        assertThat(runs.sampled(run.id(), epoch, 1, 2, new HeldOutCopies(5, 6, 7), new SnapshotBounds(3, 4, 5)))
                 .isFalse();
         assertThat(runs.finish(run.id(), epoch, RunState.PROMOTED, "better")).isFalse();
         assertThat(runs.find(run.id())).hasValueSatisfying(dead -> {
@@ -243,7 +244,7 @@ class TrainingRunsIT {
     void givesARunOfADeadTrainerToOneOtherWithItsSnapshot() {
         TrainingRun run = request();
         long lost = claim(run);
-        runs.sampled(run.id(), lost, 10, 20, new SnapshotBounds(300, 400));
+        runs.sampled(run.id(), lost, 10, 20, new HeldOutCopies(5, 6, 7), new SnapshotBounds(300, 400, 500));
         assertThat(runs.retry()).as("it runs").isEmpty();
 
         assertThat(runs.release(run.id(), 1, "It was killed.")).isTrue();
@@ -253,7 +254,7 @@ class TrainingRunsIT {
             assertThat(again.id()).isEqualTo(run.id());
             assertThat(again.seed()).isEqualTo(run.seed());
             assertThat(again.attempts()).isEqualTo(2);
-            assertThat(again.bounds()).isEqualTo(new SnapshotBounds(300, 400));
+            assertThat(again.bounds()).isEqualTo(new SnapshotBounds(300, 400, 500));
             assertThat(again.detail()).isEqualTo("It was killed. That was attempt 1 of 3.");
             assertThat(again.finishedAt()).isEmpty();
         });
@@ -337,13 +338,14 @@ class TrainingRunsIT {
     void knowsTheNewestImageThatARunHasSeen() {
         assertThat(runs.lastSeenImageId()).isZero();
         TrainingRun run = request();
-        runs.sampled(run.id(), claim(run), 10, 20, new SnapshotBounds(300, 400));
+        runs.sampled(run.id(), claim(run), 10, 20, new HeldOutCopies(5, 6, 7), new SnapshotBounds(300, 400, 500));
 
         assertThat(runs.lastSeenImageId()).isEqualTo(300);
         assertThat(runs.find(run.id())).hasValueSatisfying(sampled -> {
             assertThat(sampled.labelledImages()).isEqualTo(10);
             assertThat(sampled.pseudoLabels()).isEqualTo(20);
-            assertThat(sampled.bounds()).isEqualTo(new SnapshotBounds(300, 400));
+            assertThat(sampled.copies()).isEqualTo(new HeldOutCopies(5, 6, 7));
+            assertThat(sampled.bounds()).isEqualTo(new SnapshotBounds(300, 400, 500));
         });
     }
 

@@ -1,14 +1,12 @@
 package io.ratchet.source;
 
+import io.ratchet.image.Copies;
 import io.ratchet.image.DecodedImage;
 import io.ratchet.image.ImageDecoder;
 import io.ratchet.image.ImageLimits;
 import io.ratchet.image.PerceptualHash;
 import io.ratchet.image.Pictures;
 import io.ratchet.source.ImageSource.Entry;
-import java.awt.Graphics2D;
-import java.awt.Image;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +33,7 @@ final class NearnessMeasurement {
                 printCopies(images, "quality " + quality, image -> Pictures.jpeg(image, quality));
             }
             for (double scale : new double[] {0.5, 0.75, 1.5, 2}) {
-                printCopies(images, "scale " + scale, image -> Pictures.png(resized(image, scale)));
+                printCopies(images, "scale " + scale, image -> Pictures.png(Copies.resized(image, scale)));
             }
             printOthers(images);
         }
@@ -98,22 +96,6 @@ final class NearnessMeasurement {
             }
         }
         return buffered;
-    }
-
-    /** Averaged when shrinking, bicubic when enlarging. */
-    private static BufferedImage resized(BufferedImage image, double scale) {
-        int width = (int) Math.round(image.getWidth() * scale);
-        int height = (int) Math.round(image.getHeight() * scale);
-        BufferedImage resized = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-        Graphics2D graphics = resized.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        if (scale < 1) {
-            graphics.drawImage(image.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
-        } else {
-            graphics.drawImage(image, 0, 0, width, height, null);
-        }
-        graphics.dispose();
-        return resized;
     }
 
     private interface CopyOf {

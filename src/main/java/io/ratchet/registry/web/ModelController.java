@@ -1,8 +1,10 @@
 package io.ratchet.registry.web;
 
+import io.ratchet.evaluation.Proportion;
 import io.ratchet.registry.Alias;
 import io.ratchet.registry.Aliases;
 import io.ratchet.registry.GateVerdict;
+import io.ratchet.registry.LiveAccuracies;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
 import io.ratchet.registry.Roles;
@@ -29,12 +31,15 @@ class ModelController {
     private final VersionNames names;
     private final Aliases aliases;
     private final Teachers teachers;
+    private final LiveAccuracies live;
 
-    ModelController(ModelRegistry registry, VersionNames names, Aliases aliases, Teachers teachers) {
+    ModelController(
+            ModelRegistry registry, VersionNames names, Aliases aliases, Teachers teachers, LiveAccuracies live) {
         this.registry = registry;
         this.names = names;
         this.aliases = aliases;
         this.teachers = teachers;
+        this.live = live;
     }
 
     /**
@@ -63,6 +68,7 @@ class ModelController {
         Map<Integer, Map<Integer, Integer>> labels = teachers.of(ids);
         Map<Integer, List<String>> named = aliases.all().stream()
                 .collect(Collectors.groupingBy(Alias::version, Collectors.mapping(Alias::name, Collectors.toList())));
+        Map<Integer, Proportion> accuracies = live.of(ids);
         Roles roles = names.roles();
         return versions.stream()
                 .map(version -> ModelResponse.from(
@@ -73,6 +79,9 @@ class ModelController {
                         labels.getOrDefault(version.id(), Map.of()),
                         Optional.ofNullable(verdicts.get(version.id()))
                                 .map(VerdictResponse::from)
+                                .orElse(null),
+                        Optional.ofNullable(accuracies.get(version.id()))
+                                .map(LiveAccuracyResponse::from)
                                 .orElse(null)))
                 .toList();
     }

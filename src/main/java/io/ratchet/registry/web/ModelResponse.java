@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param teachers versions whose labels it learned, with the number of labels of each
  * @param snapshot names its manifest; null for a version from before manifests were kept, as the three after it
  * @param verdict what the gate said; null when it was never asked
+ * @param liveAccuracy how often it was right on traffic whose true labels came later; null without any
  */
 record ModelResponse(
         int version,
@@ -43,7 +44,8 @@ record ModelResponse(
         @Nullable @JsonRawValue String settings,
         @Nullable @JsonRawValue String environment,
         @Nullable @JsonRawValue String durations,
-        @Nullable VerdictResponse verdict) {
+        @Nullable VerdictResponse verdict,
+        @Nullable LiveAccuracyResponse liveAccuracy) {
 
     static ModelResponse from(
             ModelVersion version,
@@ -51,7 +53,8 @@ record ModelResponse(
             @Nullable String role,
             List<String> aliases,
             Map<Integer, Integer> teachers,
-            @Nullable VerdictResponse verdict) {
+            @Nullable VerdictResponse verdict,
+            @Nullable LiveAccuracyResponse liveAccuracy) {
         return new ModelResponse(
                 version.id(),
                 state,
@@ -76,6 +79,7 @@ record ModelResponse(
                 version.settings().orElse(null),
                 version.environment().orElse(null),
                 version.durations().orElse(null),
-                verdict);
+                verdict,
+                liveAccuracy);
     }
 }

@@ -1,5 +1,6 @@
 package io.ratchet.retraining.web;
 
+import io.ratchet.dataset.HeldOutCopies;
 import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.ModelVersion;
 import io.ratchet.registry.web.VerdictResponse;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A training run as it is answered.
  *
  * @param progress of the whole, 0 to 1
+ * @param truthsDrawn how many truths that came later it took into the selection and gate splits; null before
+ * @param heldOutCopies traffic that was left out because it shows a held-out image; null before the snapshot
  * @param version the version that it made; null before and without one
  * @param verdict what the gate said; null before and without one
  * @param recipes what each recipe came to, in their order; empty in a list of runs
@@ -33,6 +36,8 @@ record TrainingRunResponse(
         String detail,
         @Nullable Integer labelledImages,
         @Nullable Integer pseudoLabels,
+        @Nullable Integer truthsDrawn,
+        @Nullable HeldOutCopies heldOutCopies,
         @Nullable Integer version,
         @Nullable VerdictResponse verdict,
         List<RunEntry> recipes,
@@ -58,6 +63,8 @@ record TrainingRunResponse(
                 run.detail(),
                 run.labelledImages(),
                 run.pseudoLabels(),
+                run.truthsDrawn(),
+                run.copies(),
                 version == null ? null : version.id(),
                 verdict == null ? null : VerdictResponse.from(verdict),
                 recipes,

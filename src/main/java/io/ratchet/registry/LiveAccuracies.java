@@ -1,0 +1,49 @@
+package io.ratchet.registry;
+
+import io.ratchet.evaluation.Proportion;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How often versions were right on live traffic, as far as true labels came in later. Each image counts once for a version, with
+ * its first answer, and only if it came in after the version was sampled: so nothing that it learned, in whichever way, counts.
+ */
+@Component
+public class LiveAccuracies {
+
+    /** Truths of the newest reports, so that the page stays quick; enough for an interval of half a point. */
+    private static final int NEWEST = 100_000;
+
+    private static final String COUNTS = """
+            select version, count(*) as images, count(*) filter (where named_rightly) as correct
+            from (select distinct on (p.model_version_id, p.image_id)
+                      p.model_version_id as version, p.class_id = t.class_id as named_rightly
+                  from (select image_id, class_id from reported_truth order by id desc limit %d) t
+                  join prediction p on p.image_id = t.image_id
+                  join model_version v on v.id = p.model_version_id
+                  join training_run r on r.id = v.run_id
+                  where v.id in (:versions) and p.image_id > r.last_image_id
+                  order by p.model_version_id, p.image_id, p.id) answered
+            group by version
+            """.formatted(NEWEST);
+
+    private final JdbcClient jdbc;
+
+    LiveAccuracies(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Of each of these versions; one without any true label is not in it. */
+    public Map<Integer, Proportion> of(Collection<Integer> versions) {
+        Map<Integer, Proportion> accuracies = new HashMap<>();
+        if (!versions.isEmpty()) {
+            jdbc.sql(COUNTS).param("versions", versions).query(row -> {
+                accuracies.put(row.getInt("version"), new Proportion(row.getInt("correct"), row.getInt("images")));
+            });
+        }
+        return accuracies;
+    }
+}
