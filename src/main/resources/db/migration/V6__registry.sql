@@ -24,7 +24,7 @@ create table model_teacher (
 create index model_teacher_teacher on model_teacher (teacher_id);
 
 -- A version may be judged again, on other gate images; its newest verdict counts.
-alter table gate_verdict drop constraint gate_verdict_version_id_key;
+alter table gate_verdict drop constraint if exists gate_verdict_version_id_key;
 create index gate_verdict_version on gate_verdict (version_id, id desc);
 
 -- What a deployment rests on. Until here a version had one verdict.

@@ -32,6 +32,7 @@ final class ManifestFormat {
             writeNumber(out, manifest.lastImageId());
             writeNumber(out, manifest.lastPredictionId());
             out.write(manifest.fingerprint().bytes());
+            writeNumber(out, manifest.copiesLeftOut());
             for (SnapshotManifest.NamedPart part : manifest.parts()) {
                 writePart(out, part.images());
             }
@@ -57,6 +58,7 @@ final class ManifestFormat {
                     readNumber(in),
                     readNumber(in),
                     Sha256.fromBytes(in.readNBytes(32)),
+                    Math.toIntExact(readNumber(in)),
                     readPart(in),
                     readPart(in),
                     readPart(in),

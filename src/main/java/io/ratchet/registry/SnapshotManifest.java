@@ -10,6 +10,7 @@ import java.util.List;
  * @param lastImageId the newest image that the snapshot could see
  * @param lastPredictionId the newest answer that it could see
  * @param fingerprint digest of the content that was learned, as the dataset made it
+ * @param copiesLeftOut images of traffic that were left out as copies of held-out ones
  * @param train images with true labels that were learned
  * @param selection images with true labels that calibrated and chose; not learned
  * @param gate images with true labels that judged; not learned
@@ -20,6 +21,7 @@ public record SnapshotManifest(
         long lastImageId,
         long lastPredictionId,
         Sha256 fingerprint,
+        int copiesLeftOut,
         ManifestPart train,
         ManifestPart selection,
         ManifestPart gate,

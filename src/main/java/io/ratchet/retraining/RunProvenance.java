@@ -62,6 +62,7 @@ final class RunProvenance {
                 snapshot.bounds().lastImageId(),
                 snapshot.bounds().lastPredictionId(),
                 snapshot.fingerprint(),
+                snapshot.copies().embedding(),
                 labelled(snapshot.train(), true),
                 labelled(snapshot.selection(), false),
                 labelled(snapshot.gate(), false),

@@ -238,6 +238,11 @@ class DashboardIT {
                 .update();
         registry.rollback(2, "", "test");
         logIn();
+        assertThat(text("main")).contains("rolled back");
+        assertThat(browser.driver().findElements(By.cssSelector(".act a"))).isEmpty();
+
+        registry.recordVerdict(2, 1, TrainedModels.PASSED);
+        browser.driver().navigate().refresh();
         click(By.cssSelector(".act a"));
         waitForText("h1", "Promote version 2?");
         click(By.cssSelector("main button[type=submit]"));

@@ -61,6 +61,28 @@ class RecipesTests {
         assertThat(Recipes.firstCommittee(3).needsPseudoLabels()).isFalse();
     }
 
+    /** So that the lineage of a version names the teachers that the documents name. */
+    @Test
+    void theTeachersInTheDocumentsAreThoseOfTheLineage() throws IOException {
+        List<Labellers> documented = Files.readAllLines(Path.of("docs", "recipes.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split(" \\| ", 4)[2])
+                .map(RecipesTests::labellers)
+                .toList();
+
+        assertThat(Recipes.all()).extracting(Recipe::labellers).isEqualTo(documented);
+        assertThat(documented).contains(Labellers.values());
+    }
+
+    private static Labellers labellers(String teacher) {
+        return switch (teacher) {
+            case "as served" -> Labellers.SERVED;
+            case "champion of now", "graph and champion" -> Labellers.CHAMPION;
+            case "committee", "graph and committee" -> Labellers.COMMITTEE;
+            default -> Labellers.NOBODY;
+        };
+    }
+
     @Test
     void theTableInTheDocumentsHasARowForEachInTheSameOrder() throws IOException {
         List<String> rows = Files.readAllLines(Path.of("docs", "recipes.md")).stream()

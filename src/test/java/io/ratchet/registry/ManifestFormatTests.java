@@ -30,7 +30,7 @@ class ManifestFormatTests {
         ManifestPart far =
                 ManifestPart.labelled(new long[] {0, 1L << 40, Long.MAX_VALUE}, new short[] {0, 300, 9}, true);
         SnapshotManifest manifest = new SnapshotManifest(
-                List.of("Ä", "b"), Long.MAX_VALUE, 0, Sha256.of(new byte[0]), far, none, none, none);
+                List.of("Ä", "b"), Long.MAX_VALUE, 0, Sha256.of(new byte[0]), 0, far, none, none, none);
 
         assertThat(ManifestFormat.read(ManifestFormat.write(manifest)))
                 .usingRecursiveComparison()
@@ -84,6 +84,7 @@ class ManifestFormatTests {
                 ids[n - 1],
                 7,
                 Sha256.of(new byte[0]),
+                0,
                 none,
                 none,
                 none,
@@ -101,6 +102,7 @@ class ManifestFormatTests {
                 20,
                 30,
                 Sha256.of(new byte[] {1}),
+                2,
                 ManifestPart.labelled(new long[] {1, 2, 9}, new short[] {0, 1, (short) lastLabel}, true),
                 ManifestPart.labelled(new long[] {3}, new short[] {1}, false),
                 ManifestPart.labelled(new long[] {4, 5}, new short[] {1, 0}, false),

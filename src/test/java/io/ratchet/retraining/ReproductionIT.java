@@ -155,6 +155,20 @@ class ReproductionIT {
     }
 
     @Test
+    void copiesThatWereLeftOutStayLeftOut() {
+        train("gce", 0.985);
+        ModelVersion version = registry.find(2).orElseThrow();
+        SnapshotManifest manifest =
+                manifests.read(version.snapshot().orElseThrow()).orElseThrow();
+        assertThat(manifest.copiesLeftOut()).isBetween(1, 23);
+        assertThat(manifest.pseudoLabelled().size()).isEqualTo(24 - manifest.copiesLeftOut());
+
+        Reproduction.Outcome outcome = reproduction.of(2, phase -> {});
+        assertThat(outcome.differences()).isEmpty();
+        assertThat(outcome.same()).isTrue();
+    }
+
+    @Test
     void imagesThatAreDeletedAreCounted() {
         train("gce");
         jdbc.sql("delete from image where id in (select image_id from prediction order by image_id limit 3)")
@@ -214,8 +228,12 @@ class ReproductionIT {
         assertThat(Provenance.UNKNOWN.snapshot()).isNull();
     }
 
-    /** One run by this recipe, in this process. */
+    /** One run by this recipe, in this process; all pictures of a tint are near one another. */
     private RunState train(String recipe) {
+        return train(recipe, 1);
+    }
+
+    private RunState train(String recipe, double copySimilarity) {
         RetrainingProperties set = properties.getObject();
         RetrainingProperties own = new RetrainingProperties(
                 "-",
@@ -225,7 +243,7 @@ class ReproductionIT {
                 set.seed(),
                 set.threads(),
                 set.maxHeap(),
-                1, // all tints are alike to the backbone of this test
+                copySimilarity,
                 set.checkpointInterval(),
                 set.head(),
                 set.tuning(),

@@ -349,6 +349,7 @@ class RegistryOverHttpIT {
                 8,
                 9,
                 Sha256.of(new byte[] {2}),
+                0,
                 ManifestPart.labelled(new long[] {1}, new short[] {0}, true),
                 ManifestPart.labelled(new long[] {3}, new short[] {1}, false),
                 ManifestPart.labelled(new long[] {4}, new short[] {0}, false),
