@@ -5,6 +5,8 @@ import io.ratchet.registry.DeploymentLedger;
 import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
+import io.ratchet.registry.ShadowTrial;
+import io.ratchet.registry.ShadowTrials;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,13 +27,21 @@ public class Overviews {
 
     private final ModelRegistry registry;
     private final DeploymentLedger ledger;
+    private final ShadowTrials shadows;
     private final Runs runs;
     private final ImageCounts images;
     private final Clock clock;
 
-    Overviews(ModelRegistry registry, DeploymentLedger ledger, Runs runs, ImageCounts images, Clock clock) {
+    Overviews(
+            ModelRegistry registry,
+            DeploymentLedger ledger,
+            ShadowTrials shadows,
+            Runs runs,
+            ImageCounts images,
+            Clock clock) {
         this.registry = registry;
         this.ledger = ledger;
+        this.shadows = shadows;
         this.runs = runs;
         this.images = images;
         this.clock = clock;
@@ -67,7 +77,8 @@ public class Overviews {
     @Transactional(readOnly = true)
     public Optional<VersionRow> version(int id) {
         return registry.find(id)
-                .map(version -> VersionRow.of(version, registry.verdictOn(id), roles().of(id), clock.instant()));
+                .map(version -> VersionRow.of(version, registry.verdictOn(id), roles().of(id), clock.instant())
+                        .withShadow(shadows.of(id)));
     }
 
     @Transactional(readOnly = true)
@@ -78,15 +89,17 @@ public class Overviews {
     /** One more than the page shows, to know whether there are more. */
     private List<VersionRow> versions(int before, Optional<VersionRow> champion) {
         List<ModelVersion> found = registry.newest(VERSIONS + 1, before);
-        Map<Integer, GateVerdict> verdicts =
-                registry.verdictsOn(found.stream().map(ModelVersion::id).toList());
+        List<Integer> ids = found.stream().map(ModelVersion::id).toList();
+        Map<Integer, GateVerdict> verdicts = registry.verdictsOn(ids);
+        Map<Integer, ShadowTrial> trials = shadows.of(ids);
         Roles roles = roles();
         List<VersionRow> rows = found.stream()
                 .map(version -> VersionRow.of(
-                        version,
-                        Optional.ofNullable(verdicts.get(version.id())),
-                        roles.of(version.id()),
-                        clock.instant()))
+                                version,
+                                Optional.ofNullable(verdicts.get(version.id())),
+                                roles.of(version.id()),
+                                clock.instant())
+                        .withShadow(Optional.ofNullable(trials.get(version.id()))))
                 .toList();
         return plotted(rows, champion.map(VersionRow::accuracy));
     }

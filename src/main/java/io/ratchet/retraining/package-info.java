@@ -13,6 +13,7 @@
             "evaluation",
             "registry",
             "registry::web",
+            "rollout",
             "database",
             "source",
             "problem"

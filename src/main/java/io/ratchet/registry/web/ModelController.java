@@ -6,6 +6,8 @@ import io.ratchet.registry.DeploymentLedger;
 import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
+import io.ratchet.registry.ShadowTrial;
+import io.ratchet.registry.ShadowTrials;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +27,12 @@ class ModelController {
 
     private final ModelRegistry registry;
     private final DeploymentLedger ledger;
+    private final ShadowTrials shadows;
 
-    ModelController(ModelRegistry registry, DeploymentLedger ledger) {
+    ModelController(ModelRegistry registry, DeploymentLedger ledger, ShadowTrials shadows) {
         this.registry = registry;
         this.ledger = ledger;
+        this.shadows = shadows;
     }
 
     /**
@@ -60,8 +64,9 @@ class ModelController {
     }
 
     private List<ModelResponse> answers(List<ModelVersion> versions) {
-        Map<Integer, GateVerdict> verdicts =
-                registry.verdictsOn(versions.stream().map(ModelVersion::id).toList());
+        List<Integer> ids = versions.stream().map(ModelVersion::id).toList();
+        Map<Integer, GateVerdict> verdicts = registry.verdictsOn(ids);
+        Map<Integer, ShadowTrial> trials = shadows.of(ids);
         Optional<Integer> champion = ledger.newest().map(deployment -> deployment.versionId());
         Optional<Integer> previous = ledger.rollbackTarget();
         return versions.stream()
@@ -72,6 +77,9 @@ class ModelController {
                                 : previous.filter(id -> id == version.id()).isPresent() ? "previous" : null,
                         Optional.ofNullable(verdicts.get(version.id()))
                                 .map(VerdictResponse::from)
+                                .orElse(null),
+                        Optional.ofNullable(trials.get(version.id()))
+                                .map(ShadowResponse::from)
                                 .orElse(null)))
                 .toList();
     }

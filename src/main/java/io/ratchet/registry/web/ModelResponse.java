@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param role {@code champion}, {@code previous} (where a rollback leads) or null
  * @param parent the champion that it was to beat; null for the first
  * @param verdict what the gate said; null when it was never asked
+ * @param shadow how it did beside the champion; null when it never was in shadow
  */
 record ModelResponse(
         int version,
@@ -29,9 +30,14 @@ record ModelResponse(
         double temperature,
         String codeRevision,
         Instant createdAt,
-        @Nullable VerdictResponse verdict) {
+        @Nullable VerdictResponse verdict,
+        @Nullable ShadowResponse shadow) {
 
-    static ModelResponse from(ModelVersion version, @Nullable String role, @Nullable VerdictResponse verdict) {
+    static ModelResponse from(
+            ModelVersion version,
+            @Nullable String role,
+            @Nullable VerdictResponse verdict,
+            @Nullable ShadowResponse shadow) {
         return new ModelResponse(
                 version.id(),
                 role,
@@ -49,6 +55,7 @@ record ModelResponse(
                 version.temperature(),
                 version.codeRevision(),
                 version.createdAt(),
-                verdict);
+                verdict,
+                shadow);
     }
 }
