@@ -197,20 +197,14 @@ class RolloutIT {
         registry.promote(champion, ledger.newest().orElseThrow().epoch(), "as good", "test");
         awaitServing(champion);
 
-        // Ten looks on traffic that is more than enough for a verdict.
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
-            assertThat(predict().status()).isEqualTo(200);
-            return jdbc.sql("select coalesce(sum(classes[1]), 0) from live_traffic where version_id = ?")
-                            .param(champion)
-                            .query(Long.class)
-                            .single()
-                    >= 200;
-        });
+        // More than enough for a verdict.
+        serve(champion, 200);
         assertThat(ledger.newest()).map(Deployment::versionId).hasValue(champion);
     }
 
     private void assertTakenBack(Artifact artifact, String reason) {
         int before = registry.champion().orElseThrow().version().id();
+        serve(before, 60);
         int version = passed(artifact);
         long epoch = registry.promote(version, ledger.newest().orElseThrow().epoch(), "it passed", "test")
                 .epoch();
@@ -226,6 +220,18 @@ class RolloutIT {
         assertThat(rollback.versionId()).isEqualTo(before);
         assertThat(rollback.reason()).contains(reason);
         awaitServing(before);
+    }
+
+    /** Until so many answers of this version are counted, which all are of the class "ring". */
+    private void serve(int version, int answers) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> {
+            assertThat(predict().status()).isEqualTo(200);
+            return jdbc.sql("select coalesce(sum(classes[1]), 0) from live_traffic where version_id = ?")
+                            .param(version)
+                            .query(Long.class)
+                            .single()
+                    >= answers;
+        });
     }
 
     private ShadowTrial ended(int version) {
