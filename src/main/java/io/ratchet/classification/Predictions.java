@@ -49,6 +49,7 @@ public class Predictions {
             Submitted submitted = turns.take(() -> submit(content));
             StoredPrediction stored = capture.store(submitted.image, submitted.answer.await());
             outcome = "stored";
+            submitted.answer.stored(stored.id());
             return stored;
         } catch (ImageRejected e) {
             outcome = "rejected";

@@ -8,6 +8,8 @@ import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.LiveAccuracies;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
+import io.ratchet.registry.ShadowTrial;
+import io.ratchet.registry.ShadowTrials;
 import io.ratchet.registry.VersionState;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +34,7 @@ public class Overviews {
     private final ModelRegistry registry;
     private final DeploymentLedger ledger;
     private final LiveAccuracies live;
+    private final ShadowTrials shadows;
     private final Runs runs;
     private final ImageCounts images;
     private final Clock clock;
@@ -40,12 +43,14 @@ public class Overviews {
             ModelRegistry registry,
             DeploymentLedger ledger,
             LiveAccuracies live,
+            ShadowTrials shadows,
             Runs runs,
             ImageCounts images,
             Clock clock) {
         this.registry = registry;
         this.ledger = ledger;
         this.live = live;
+        this.shadows = shadows;
         this.runs = runs;
         this.images = images;
         this.clock = clock;
@@ -96,12 +101,13 @@ public class Overviews {
     public Optional<VersionRow> version(int id) {
         return registry.find(id)
                 .map(version -> VersionRow.of(
-                        version,
-                        registry.verdictOn(id),
-                        Optional.ofNullable(live.of(List.of(id)).get(id)),
-                        state(id, registry.statesOf(List.of(id))),
-                        roles().of(id),
-                        clock.instant()));
+                                version,
+                                registry.verdictOn(id),
+                                Optional.ofNullable(live.of(List.of(id)).get(id)),
+                                state(id, registry.statesOf(List.of(id))),
+                                roles().of(id),
+                                clock.instant())
+                        .withShadow(shadows.of(id)));
     }
 
     @Transactional(readOnly = true)
@@ -112,21 +118,21 @@ public class Overviews {
     /** One more than the page shows, to know whether there are more. */
     private List<VersionRow> versions(int before, Optional<VersionRow> champion) {
         List<ModelVersion> found = registry.newest(VERSIONS + 1, before);
-        Map<Integer, GateVerdict> verdicts =
-                registry.verdictsOn(found.stream().map(ModelVersion::id).toList());
-        Map<Integer, Proportion> accuracies =
-                live.of(found.stream().map(ModelVersion::id).toList());
-        Map<Integer, VersionState> states =
-                registry.statesOf(found.stream().map(ModelVersion::id).toList());
+        List<Integer> ids = found.stream().map(ModelVersion::id).toList();
+        Map<Integer, GateVerdict> verdicts = registry.verdictsOn(ids);
+        Map<Integer, Proportion> accuracies = live.of(ids);
+        Map<Integer, VersionState> states = registry.statesOf(ids);
+        Map<Integer, ShadowTrial> trials = shadows.of(ids);
         Roles roles = roles();
         List<VersionRow> rows = found.stream()
                 .map(version -> VersionRow.of(
-                        version,
-                        Optional.ofNullable(verdicts.get(version.id())),
-                        Optional.ofNullable(accuracies.get(version.id())),
-                        state(version.id(), states),
-                        roles.of(version.id()),
-                        clock.instant()))
+                                version,
+                                Optional.ofNullable(verdicts.get(version.id())),
+                                Optional.ofNullable(accuracies.get(version.id())),
+                                state(version.id(), states),
+                                roles.of(version.id()),
+                                clock.instant())
+                        .withShadow(Optional.ofNullable(trials.get(version.id()))))
                 .toList();
         return plotted(rows, champion.map(VersionRow::accuracy));
     }

@@ -5,17 +5,21 @@ import io.ratchet.evaluation.Proportion;
 import io.ratchet.evaluation.Verdict;
 import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.ModelVersion;
+import io.ratchet.registry.ShadowState;
+import io.ratchet.registry.ShadowTrial;
 import io.ratchet.registry.VersionState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A version as the page shows it. What is null is not known, or does not apply.
  *
  * @param role "champion", "previous" (where a rollback leads) or empty
- * @param judgement "passed", "rejected", "rolled back", "file damaged", "file given up" or "not judged"
+ * @param judgement "passed", "rejected", "rolled back", "file damaged", "file given up" or "not judged"; "in shadow" or
+ *     "stopped in shadow" when that came after it
  * @param live on traffic whose true labels came later
  * @param gain against {@code comparedWith}, with its 95 % interval
  * @param promotable whether the gate lets it serve and it does not
@@ -82,6 +86,38 @@ public record VersionRow(
     }
 
     VersionRow withPlot(AccuracyPlot drawn) {
+        return with(drawn, judgement, findings);
+    }
+
+    /** How it did beside the champion comes after the verdict; a trial that was dropped decided nothing. */
+    VersionRow withShadow(Optional<ShadowTrial> trial) {
+        if (trial.isEmpty()) {
+            return this;
+        }
+        String now = switch (trial.get().state()) {
+            case RUNNING -> "in shadow";
+            case STOPPED -> "stopped in shadow";
+            case PASSED, DROPPED -> judgement;
+        };
+        return with(
+                plot,
+                now,
+                Stream.concat(findings.stream(), Stream.of(Finding.note("shadow", shadow(trial.get()))))
+                        .toList());
+    }
+
+    private static String shadow(ShadowTrial trial) {
+        if (trial.state() != ShadowState.RUNNING) {
+            return trial.reason();
+        }
+        String done = ForPeople.plural(trial.counts().compared(), "request");
+        return "Answers in shadow beside version " + trial.championId() + ": " + done
+                + (trial.requests() > 0 ? " of " + ForPeople.count(trial.requests()) : "") + " compared, "
+                + ForPeople.count(trial.counts().disagreed()) + " answered otherwise, "
+                + ForPeople.count(trial.counts().failed()) + " failed.";
+    }
+
+    private VersionRow with(@Nullable AccuracyPlot drawn, String judged, List<Finding> why) {
         return new VersionRow(
                 version,
                 role,
@@ -97,8 +133,8 @@ public record VersionRow(
                 gain,
                 gainInterval,
                 comparedWith,
-                judgement,
-                findings,
+                judged,
+                why,
                 promotable,
                 created);
     }

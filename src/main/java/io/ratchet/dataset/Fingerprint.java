@@ -50,24 +50,24 @@ public final class Fingerprint {
     }
 
     /** Grows over the images of a snapshot, in their order: first those of train and selection, then the others. */
-    static final class Builder {
+    public static final class Builder {
 
         private final MessageDigest labelled = Sha256.digest();
         private final ByteArrayOutputStream answered = new ByteArrayOutputStream();
 
         /** An image that is learned with its true label, or calibrated with. */
-        void example(byte[] sha256, int label) {
+        public void example(byte[] sha256, int label) {
             labelled.update(sha256);
             labelled.update((byte) (label >> 8));
             labelled.update((byte) label);
         }
 
-        void endOfPart() {
+        public void endOfPart() {
             labelled.update(END_OF_PART);
         }
 
         /** An image that is learned with what a teacher said about it. */
-        void answered(byte[] sha256, int label, float[] probabilities) {
+        public void answered(byte[] sha256, int label, float[] probabilities) {
             MessageDigest one = Sha256.digest();
             one.update(sha256);
             ByteBuffer said = ByteBuffer.allocate(Integer.BYTES + Float.BYTES * probabilities.length);
@@ -79,7 +79,7 @@ public final class Fingerprint {
             answered.writeBytes(one.digest());
         }
 
-        Fingerprint build() {
+        public Fingerprint build() {
             return new Fingerprint(Sha256.fromBytes(labelled.digest()), answered.toByteArray());
         }
     }

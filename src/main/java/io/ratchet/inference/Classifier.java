@@ -24,5 +24,8 @@ public interface Classifier {
          * @throws ModelOutputInvalid when the network answered with something that is no probability
          */
         Prediction await();
+
+        /** Tells that the answer was given and is stored under this number: a challenger may be asked the same. */
+        default void stored(long predictionId) {}
     }
 }

@@ -2,7 +2,9 @@ package io.ratchet.inference;
 
 import io.ratchet.network.ServingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -28,14 +30,17 @@ final class InferenceWorkers implements AutoCloseable {
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final ServingMode mode;
     private final SplittableRandom draws;
+    private final ServedAnswers served;
     private volatile boolean closed;
 
     /**
      * Starts them.
      *
      * @param seed of the members that routed requests are given to
+     * @param served counts what becomes of them
      */
-    InferenceWorkers(int workers, int queueCapacity, ServingMode mode, long seed) {
+    InferenceWorkers(int workers, int queueCapacity, ServingMode mode, long seed, ServedAnswers served) {
+        this.served = served;
         this.mode = mode;
         this.draws = new SplittableRandom(seed);
         this.queue = new ArrayBlockingQueue<>(queueCapacity);
@@ -117,20 +122,26 @@ final class InferenceWorkers implements AutoCloseable {
     }
 
     private void answer(List<Job> jobs) {
+        int[] outcomes = new int[jobs.size()];
+        Arrays.fill(outcomes, ServedAnswers.FAILED);
+        long start = CpuClock.nanos();
+        long nanos = 0;
         try {
             List<Prediction> predictions = BatchPrediction.of(
                     jobs.get(0).model,
                     jobs.stream().map(Job::pixels).toList(),
                     jobs.stream().mapToInt(Job::member).toArray(),
                     mode);
+            nanos = CpuClock.nanos() - start;
             for (int i = 0; i < predictions.size(); i++) {
-                jobs.get(i).complete(predictions.get(i));
+                outcomes[i] = jobs.get(i).complete(predictions.get(i));
             }
         } catch (RuntimeException e) {
             jobs.forEach(job -> job.answer.completeExceptionally(e));
         } finally {
             // After an Error nobody may wait, and no lease may stay, for an answer that never comes.
             jobs.forEach(job -> job.answer.completeExceptionally(new IllegalStateException("inference failed")));
+            served.record(jobs.get(0).model.identity(), outcomes, nanos);
         }
     }
 
@@ -150,28 +161,17 @@ final class InferenceWorkers implements AutoCloseable {
         abandoned.forEach(job -> job.answer.completeExceptionally(new Overloaded(CLOSING)));
     }
 
-    /** All ones in a float16 that is infinite or no number; in its high byte. */
-    private static final int HALF_EXPONENT = 0x7C;
-
     private record Job(LoadedModel model, byte[] pixels, int member, CompletableFuture<Prediction> answer) {
 
-        void complete(Prediction prediction) {
-            for (float probability : prediction.probabilities()) {
-                if (!Float.isFinite(probability)) {
-                    answer.completeExceptionally(
-                            new ModelOutputInvalid("The model answered " + probability + "; nothing was stored."));
-                    return;
-                }
-            }
-            byte[] embedding = prediction.embedding();
-            for (int i = 1; i < embedding.length; i += 2) {
-                if ((embedding[i] & HALF_EXPONENT) == HALF_EXPONENT) {
-                    answer.completeExceptionally(
-                            new ModelOutputInvalid("The embedding does not fit float16; nothing was stored."));
-                    return;
-                }
+        /** What became of it, as {@link ServedAnswers} counts it. */
+        int complete(Prediction prediction) {
+            Optional<String> flaw = prediction.flaw();
+            if (flaw.isPresent()) {
+                answer.completeExceptionally(new ModelOutputInvalid(flaw.get()));
+                return ServedAnswers.INVALID;
             }
             answer.complete(prediction);
+            return prediction.label();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.ratchet.inference;
 
 import io.ratchet.network.Answer;
+import java.util.Optional;
 
 /**
  * What one version thinks of one image.
@@ -10,6 +11,9 @@ import io.ratchet.network.Answer;
  * @param embedding the backbone's output, float16, little-endian
  */
 public record Prediction(ServedModel model, Answer answer, byte[] embedding) {
+
+    /** All ones in a float16 that is infinite or no number; in its high byte. */
+    private static final int HALF_EXPONENT = 0x7C;
 
     public Prediction {
         embedding = embedding.clone();
@@ -33,6 +37,21 @@ public record Prediction(ServedModel model, Answer answer, byte[] embedding) {
     /** One for each class, summing to one. */
     public float[] probabilities() {
         return answer.probabilities();
+    }
+
+    /** Why it must not be stored: a probability or a part of the embedding is no number. Empty when all is well. */
+    Optional<String> flaw() {
+        for (float probability : answer.probabilities()) {
+            if (!Float.isFinite(probability)) {
+                return Optional.of("The model answered " + probability + "; nothing was stored.");
+            }
+        }
+        for (int i = 1; i < embedding.length; i += 2) {
+            if ((embedding[i] & HALF_EXPONENT) == HALF_EXPONENT) {
+                return Optional.of("The embedding does not fit float16; nothing was stored.");
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

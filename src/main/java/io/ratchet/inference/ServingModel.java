@@ -41,6 +41,15 @@ final class ServingModel implements AutoCloseable {
         }
     }
 
+    /** The same for this version only; empty when another serves. */
+    Optional<Lease> leaseOf(ServedModel wanted) {
+        SharedModel serving = current.get();
+        if (serving == null || !serving.model().identity().equals(wanted) || !serving.acquire()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Lease(serving));
+    }
+
     /** Lets a version serve; it must be verified and warm. */
     void swap(LoadedModel next) {
         release(current.getAndSet(new SharedModel(next, closing)));

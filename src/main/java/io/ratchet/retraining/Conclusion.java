@@ -13,6 +13,8 @@ import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
 import io.ratchet.registry.NewModelVersion;
 import io.ratchet.registry.Provenance;
+import io.ratchet.registry.ShadowTrials;
+import io.ratchet.rollout.PromotionProperties;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,17 +35,27 @@ class Conclusion {
     private final ModelRegistry registry;
     private final Backbones backbones;
     private final ClassNames classes;
+    private final ShadowTrials shadows;
+    private final PromotionProperties promotion;
     private final CodeRevision codeRevision;
 
-    Conclusion(ModelRegistry registry, Backbones backbones, ClassNames classes, CodeRevision codeRevision) {
+    Conclusion(
+            ModelRegistry registry,
+            Backbones backbones,
+            ClassNames classes,
+            ShadowTrials shadows,
+            PromotionProperties promotion,
+            CodeRevision codeRevision) {
         this.registry = registry;
         this.backbones = backbones;
         this.classes = classes;
+        this.shadows = shadows;
+        this.promotion = promotion;
         this.codeRevision = codeRevision;
     }
 
     /**
-     * Registers the challenger, and promotes it when the verdict says so.
+     * Registers the challenger, and promotes it or puts it into shadow when the verdict says so.
      *
      * @throws io.ratchet.registry.IncompatibleModel when it could never take the champion's place
      * @throws io.ratchet.registry.StaleEpoch when the champion that it was compared with does not serve any more
@@ -83,17 +95,23 @@ class Conclusion {
                 provenance,
                 file);
         registry.recordVerdict(version.id(), championId.orElse(null), verdict, Judging.gateSet(snapshot));
-        RunState state = RunState.REJECTED;
-        if (verdict.promote()) {
-            registry.promote(
-                    version.id(),
-                    champion.map(Champion::epoch).orElse(0L),
-                    verdict.reasons().get(0),
-                    "run " + run.id());
-            state = RunState.PROMOTED;
-        }
+        RunState state = verdict.promote() ? accept(run, version.id(), champion, verdict) : RunState.REJECTED;
         lease.finish(state, verdict.reasons().get(0));
         log.info("run {} {}: {}", run.id(), state, String.join(" ", verdict.reasons()));
         return state;
+    }
+
+    /** Promotes it, or lets it answer in shadow first; the first version has nobody to stand beside. */
+    private RunState accept(TrainingRun run, int version, Optional<Champion> champion, Verdict verdict) {
+        if (champion.isPresent() && promotion.shadowed()) {
+            shadows.begin(version, champion.get(), promotion.shadowRequests(), promotion.shadowDuration());
+            return RunState.PASSED;
+        }
+        registry.promote(
+                version,
+                champion.map(Champion::epoch).orElse(0L),
+                verdict.reasons().get(0),
+                "run " + run.id());
+        return RunState.PROMOTED;
     }
 }

@@ -6,6 +6,8 @@ public enum RunState {
     QUEUED,
     /** A trainer holds its lease. */
     RUNNING,
+    /** Its challenger was proven better, and answers in shadow until that decides whether it serves. */
+    PASSED,
     /** Its challenger was proven better, and serves. */
     PROMOTED,
     /** Its challenger was not proven better. */

@@ -14,6 +14,7 @@
             "evaluation",
             "registry",
             "registry::web",
+            "rollout",
             "database",
             "source",
             "problem"

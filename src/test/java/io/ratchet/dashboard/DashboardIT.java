@@ -241,7 +241,7 @@ class DashboardIT {
         assertThat(text("main")).contains("rolled back");
         assertThat(browser.driver().findElements(By.cssSelector(".act a"))).isEmpty();
 
-        registry.recordVerdict(2, 1, TrainedModels.PASSED);
+        registry.recordVerdict(2, 1, TrainedModels.PASSED, TrainedModels.GATE);
         browser.driver().navigate().refresh();
         click(By.cssSelector(".act a"));
         waitForText("h1", "Promote version 2?");

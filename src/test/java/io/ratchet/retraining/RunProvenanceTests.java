@@ -2,12 +2,12 @@ package io.ratchet.retraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ratchet.dataset.Fingerprint;
 import io.ratchet.dataset.HeldOutCopies;
 import io.ratchet.dataset.LabelledExample;
 import io.ratchet.dataset.ServedLabels;
 import io.ratchet.dataset.Snapshot;
 import io.ratchet.dataset.SnapshotBounds;
-import io.ratchet.digest.Sha256;
 import io.ratchet.image.Preprocessing;
 import io.ratchet.network.Answer;
 import io.ratchet.pseudolabel.PseudoLabels;
@@ -106,9 +106,10 @@ class RunProvenanceTests {
                 List.of(new LabelledExample(7, 0), new LabelledExample(4, 1)),
                 List.of(new LabelledExample(5, 1)),
                 List.of(new LabelledExample(6, 0)),
+                new int[] {0},
                 served,
                 new HeldOutCopies(0, 1, 2),
                 new SnapshotBounds(30, 40, 50),
-                Sha256.of(new byte[0]));
+                new Fingerprint.Builder().build());
     }
 }

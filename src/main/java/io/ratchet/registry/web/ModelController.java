@@ -8,6 +8,8 @@ import io.ratchet.registry.LiveAccuracies;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
 import io.ratchet.registry.Roles;
+import io.ratchet.registry.ShadowTrial;
+import io.ratchet.registry.ShadowTrials;
 import io.ratchet.registry.Teachers;
 import io.ratchet.registry.VersionNames;
 import io.ratchet.registry.VersionState;
@@ -31,14 +33,21 @@ class ModelController {
     private final VersionNames names;
     private final Aliases aliases;
     private final Teachers teachers;
+    private final ShadowTrials shadows;
     private final LiveAccuracies live;
 
     ModelController(
-            ModelRegistry registry, VersionNames names, Aliases aliases, Teachers teachers, LiveAccuracies live) {
+            ModelRegistry registry,
+            VersionNames names,
+            Aliases aliases,
+            Teachers teachers,
+            ShadowTrials shadows,
+            LiveAccuracies live) {
         this.registry = registry;
         this.names = names;
         this.aliases = aliases;
         this.teachers = teachers;
+        this.shadows = shadows;
         this.live = live;
     }
 
@@ -66,6 +75,7 @@ class ModelController {
         Map<Integer, GateVerdict> verdicts = registry.verdictsOn(ids);
         Map<Integer, Proportion> accuracies = live.of(ids);
         Map<Integer, VersionState> states = registry.statesOf(ids);
+        Map<Integer, ShadowTrial> trials = shadows.of(ids);
         Map<Integer, Map<Integer, Integer>> labels = teachers.of(ids);
         Map<Integer, List<String>> named = aliases.all().stream()
                 .collect(Collectors.groupingBy(Alias::version, Collectors.mapping(Alias::name, Collectors.toList())));
@@ -79,6 +89,9 @@ class ModelController {
                         labels.getOrDefault(version.id(), Map.of()),
                         Optional.ofNullable(verdicts.get(version.id()))
                                 .map(VerdictResponse::from)
+                                .orElse(null),
+                        Optional.ofNullable(trials.get(version.id()))
+                                .map(ShadowResponse::from)
                                 .orElse(null),
                         Optional.ofNullable(accuracies.get(version.id()))
                                 .map(LiveAccuracyResponse::from)

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param teachers versions whose labels it learned, with the number of labels of each
  * @param snapshot names its manifest; null for a version from before manifests were kept, as the three after it
  * @param verdict what the gate said; null when it was never asked
+ * @param shadow how it did beside the champion; null when it never was in shadow
  * @param liveAccuracy how often it was right on traffic whose true labels came later; null without any
  */
 record ModelResponse(
@@ -45,6 +46,7 @@ record ModelResponse(
         @Nullable @JsonRawValue String environment,
         @Nullable @JsonRawValue String durations,
         @Nullable VerdictResponse verdict,
+        @Nullable ShadowResponse shadow,
         @Nullable LiveAccuracyResponse liveAccuracy) {
 
     static ModelResponse from(
@@ -54,6 +56,7 @@ record ModelResponse(
             List<String> aliases,
             Map<Integer, Integer> teachers,
             @Nullable VerdictResponse verdict,
+            @Nullable ShadowResponse shadow,
             @Nullable LiveAccuracyResponse liveAccuracy) {
         return new ModelResponse(
                 version.id(),
@@ -80,6 +83,7 @@ record ModelResponse(
                 version.environment().orElse(null),
                 version.durations().orElse(null),
                 verdict,
+                shadow,
                 liveAccuracy);
     }
 }
