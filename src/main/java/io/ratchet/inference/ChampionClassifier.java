@@ -30,7 +30,7 @@ public class ChampionClassifier implements Classifier, AutoCloseable {
             InferenceProperties properties,
             ServingProperties who,
             ConfiguredBackbone backbone,
-            ServedAnswers served,
+            LiveCounts served,
             Shadow shadow) {
         this.properties = properties;
         this.shadow = shadow;

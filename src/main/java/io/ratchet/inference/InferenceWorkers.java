@@ -30,7 +30,7 @@ final class InferenceWorkers implements AutoCloseable {
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final ServingMode mode;
     private final SplittableRandom draws;
-    private final ServedAnswers served;
+    private final LiveCounts served;
     private volatile boolean closed;
 
     /**
@@ -39,7 +39,7 @@ final class InferenceWorkers implements AutoCloseable {
      * @param seed of the members that routed requests are given to
      * @param served counts what becomes of them
      */
-    InferenceWorkers(int workers, int queueCapacity, ServingMode mode, long seed, ServedAnswers served) {
+    InferenceWorkers(int workers, int queueCapacity, ServingMode mode, long seed, LiveCounts served) {
         this.served = served;
         this.mode = mode;
         this.draws = new SplittableRandom(seed);
@@ -123,7 +123,7 @@ final class InferenceWorkers implements AutoCloseable {
 
     private void answer(List<Job> jobs) {
         int[] outcomes = new int[jobs.size()];
-        Arrays.fill(outcomes, ServedAnswers.FAILED);
+        Arrays.fill(outcomes, LiveCounts.FAILED);
         long start = CpuClock.nanos();
         long nanos = 0;
         try {
@@ -163,12 +163,12 @@ final class InferenceWorkers implements AutoCloseable {
 
     private record Job(LoadedModel model, byte[] pixels, int member, CompletableFuture<Prediction> answer) {
 
-        /** What became of it, as {@link ServedAnswers} counts it. */
+        /** What became of it, as {@link LiveCounts} counts it. */
         int complete(Prediction prediction) {
             Optional<String> flaw = prediction.flaw();
             if (flaw.isPresent()) {
                 answer.completeExceptionally(new ModelOutputInvalid(flaw.get()));
-                return ServedAnswers.INVALID;
+                return LiveCounts.INVALID;
             }
             answer.complete(prediction);
             return prediction.label();

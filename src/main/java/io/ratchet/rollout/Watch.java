@@ -2,7 +2,7 @@ package io.ratchet.rollout;
 
 import io.ratchet.evaluation.LiveTraffic;
 import io.ratchet.evaluation.WatchVerdict;
-import io.ratchet.inference.ServedAnswers;
+import io.ratchet.inference.LiveCounts;
 import io.ratchet.registry.Deployment;
 import io.ratchet.registry.DeploymentAction;
 import io.ratchet.registry.DeploymentLedger;
@@ -31,7 +31,7 @@ class Watch {
     /** A whole day, so that mornings are not compared with nights alone. */
     private static final Duration MEMORY = Duration.ofDays(1);
 
-    private final ServedAnswers served;
+    private final LiveCounts served;
     private final LiveTrafficRows traffic;
     private final DeploymentLedger ledger;
     private final ModelRegistry registry;
@@ -42,7 +42,7 @@ class Watch {
     private long hopeless;
 
     Watch(
-            ServedAnswers served,
+            LiveCounts served,
             LiveTrafficRows traffic,
             DeploymentLedger ledger,
             ModelRegistry registry,

@@ -23,7 +23,7 @@ class RegistryMigrationIT {
                     'test', now() from training_run order by id;
             insert into gate_verdict (version_id, promote, images, both_right, challenger_only_right, champion_only_right,
                     gain, gain_low, gain_high, p_value, alpha, reasons, decided_at)
-                select id, true, 10, 1, 1, 1, 0, 0, 0, 0, 0.05, '{}', now() from model_version where id < 3 order by id;
+                select id, true, 10, 1, 1, 1, 0, 0, 0, 0, 0.05, '{It was better.}', now() from model_version where id < 3 order by id;
             insert into deployment (epoch, version_id, action, reason, actor, deployed_at) values
                 (1, 1, 'PROMOTION', '', 'test', now()), (2, 2, 'PROMOTION', '', 'test', now()),
                 (3, 1, 'ROLLBACK', '', 'test', now()), (4, 3, 'FORCED', '', 'test', now());

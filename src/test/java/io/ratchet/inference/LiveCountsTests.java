@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ServedAnswersTests {
+class LiveCountsTests {
 
     private static final int COLD_BATCHES = 64;
 
-    private final ServedAnswers served = new ServedAnswers();
+    private final LiveCounts served = new LiveCounts();
 
     @Test
     void countsEachVersionUntilTheCountsAreTaken() {
-        served.record(model(1), new int[] {0, 2, ServedAnswers.INVALID, 2}, 100);
-        served.record(model(2), new int[] {ServedAnswers.FAILED}, 0);
+        served.record(model(1), new int[] {0, 2, LiveCounts.INVALID, 2}, 100);
+        served.record(model(2), new int[] {LiveCounts.FAILED}, 0);
 
         assertThat(served.take())
                 .isEqualTo(Map.of(

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts what each version does with the live requests of this node, until somebody takes the counts away. */
 @Component
-public class ServedAnswers {
+public class LiveCounts {
 
     /** The first forward passes of a process are slow, as Java has compiled nothing yet: they say nothing of a version. */
     private static final int COLD_BATCHES = 64;
