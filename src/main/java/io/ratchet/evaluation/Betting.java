@@ -15,6 +15,9 @@ package io.ratchet.evaluation;
  */
 final class Betting {
 
+    /** An image can double the wealth: thousands in a row would leave the range of numbers. */
+    static final double MOST = 1e300;
+
     private Betting() {}
 
     /** @param own which images are bet on, in their order; empty for all */
@@ -37,7 +40,6 @@ final class Betting {
             lost += outcome < 0 ? 1 : 0;
             seen++;
         }
-        // An image more can double it: thousands in a row leave the range of numbers.
-        return Math.min(wealth, 1e300);
+        return Math.min(MOST, wealth);
     }
 }

@@ -29,6 +29,6 @@ public record Spent(AlphaRule rule, int generation, double wealth, double before
 
     /** What has to reach 1 / alpha under {@link AlphaRule#E_PROCESS}. */
     public double evidence() {
-        return wealth * after();
+        return Math.min(Betting.MOST, wealth * after());
     }
 }

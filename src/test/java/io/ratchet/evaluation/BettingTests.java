@@ -77,6 +77,16 @@ class BettingTests {
         assertThat(Spent.nothing(AlphaRule.SPENDING).evidence()).isZero();
     }
 
+    @Test
+    void evidenceStaysANumberHoweverMuchOfItThereIs() {
+        int[] won = new int[5000];
+        java.util.Arrays.fill(won, 1);
+
+        assertThat(eValue(0, won)).isEqualTo(1e300);
+        assertThat(new Spent(AlphaRule.E_PROCESS, 1, 1e300, 0, 1e300).evidence())
+                .isEqualTo(1e300);
+    }
+
     private static double eValue(double minGain, int... outcomes) {
         return Betting.eValue(answers(outcomes), new boolean[0], minGain);
     }
