@@ -23,7 +23,7 @@ import org.bytedeco.pytorch.global.torch;
  * nothing else. Same version of libtorch, in a JVM of its own, as two of them must not share one.
  *
  * <pre>
- * mvn -q -P bench dependency:build-classpath -Dmdep.outputFile=target/bench-classpath
+ * mvn -q -P bench dependency:build-classpath -DincludeGroupIds=org.bytedeco -Dmdep.outputFile=target/bench-classpath
  * java -Xmx1g -cp $(cat target/bench-classpath) src/bench/java/RawHeadTraining.java 1000000 1280 5 4096 2
  * </pre>
  *
