@@ -1,5 +1,6 @@
 package io.ratchet.dataset;
 
+import io.ratchet.audit.AuditTrail;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -34,10 +35,12 @@ public class ReportedTruths {
 
     private final JdbcClient jdbc;
     private final ClassNames classes;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    ReportedTruths(JdbcClient jdbc, ClassNames classes, Clock clock) {
+    ReportedTruths(JdbcClient jdbc, ClassNames classes, AuditTrail trail, Clock clock) {
         this.jdbc = jdbc;
+        this.trail = trail;
         this.classes = classes;
         this.clock = clock;
     }
@@ -95,9 +98,7 @@ public class ReportedTruths {
 
     private void audit(long predictionId, long imageId, String known, String label, String actor) {
         String change = "prediction " + predictionId + ": '" + known + "' became '" + label + "'";
-        jdbc.sql("insert into audit (at, actor, action, subject, detail) values (?, ?, 'TRUTH_REPLACED', ?, ?)")
-                .params(Timestamp.from(clock.instant()), actor, "image " + imageId, change)
-                .update();
+        trail.record(actor, "TRUTH_REPLACED", "image " + imageId, change);
         log.info("truth of image {} replaced by {}: {}", imageId, actor, change);
     }
 }

@@ -1,5 +1,6 @@
 /** Images, true labels, pseudo-labels, embeddings and splits, in PostgreSQL. */
-@ApplicationModule(allowedDependencies = {"digest", "image", "network", "inference", "registry", "source", "problem"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "digest", "image", "network", "inference", "registry", "source", "problem"})
 @NullMarked
 package io.ratchet.dataset;
 

@@ -1,5 +1,6 @@
 package io.ratchet.registry;
 
+import io.ratchet.audit.AuditTrail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

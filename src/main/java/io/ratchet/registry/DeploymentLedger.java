@@ -1,5 +1,6 @@
 package io.ratchet.registry;
 
+import io.ratchet.audit.AuditTrail;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -99,7 +100,17 @@ public class DeploymentLedger {
                 == 0) {
             throw new StaleEpoch(expectedEpoch);
         }
-        audit.record(deployment);
+        record(deployment);
         return deployment;
+    }
+
+    private void record(Deployment deployment) {
+        String from = deployment.previousVersionId().map(id -> "version " + id).orElse("no version");
+        audit.record(
+                deployment.actor(),
+                deployment.action().name(),
+                "version " + deployment.versionId(),
+                "epoch " + deployment.epoch() + ", after " + from + ": " + deployment.reason(),
+                deployment.deployedAt());
     }
 }

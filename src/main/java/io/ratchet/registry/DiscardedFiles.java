@@ -1,5 +1,6 @@
 package io.ratchet.registry;
 
+import io.ratchet.audit.AuditTrail;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

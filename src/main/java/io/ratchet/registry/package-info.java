@@ -1,5 +1,5 @@
 /** Model versions, their artifacts and lineage, and the ledger of who served when and why. */
-@ApplicationModule(allowedDependencies = {"digest", "evaluation", "problem"})
+@ApplicationModule(allowedDependencies = {"audit", "digest", "evaluation", "problem"})
 @NullMarked
 package io.ratchet.registry;
 
