@@ -1,75 +1,67 @@
 package io.ratchet.access;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The keys that are valid, as their SHA-256. The admin key is the configured one; without, a random one is made at the
- * first start of all nodes on one database, printed by the node that made it, and never seen again.
- *
- * <p>A plain hash suffices where passwords would need a slow one: 256 random bits cannot be guessed.
+ * Whose a key is: one of those that are configured, or of those that are stored. Without a configured admin key, a random one is
+ * made at the first start of all nodes on one database, printed by the node that made it, and never seen again.
  */
 class AccessKeys {
 
-    private static final int RANDOM_BYTES = 32;
-
-    private final JdbcClient jdbc;
+    private final KeyRing ring;
+    private final ApiKeys stored;
     private final Clock clock;
+    private final byte @Nullable [] adminHash;
     private final byte @Nullable [] predictionHash;
     private final byte @Nullable [] truthHash;
-    private volatile byte @Nullable [] adminHash;
 
-    AccessKeys(AccessProperties properties, JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    AccessKeys(AccessProperties properties, KeyRing ring, ApiKeys stored, Clock clock) {
+        this.ring = ring;
+        this.stored = stored;
         this.clock = clock;
         this.adminHash = hashOrNone(properties.adminKey());
         this.predictionHash = hashOrNone(properties.predictionKey());
         this.truthHash = hashOrNone(properties.truthKey());
     }
 
-    /** What this key allows; nothing for a wrong one. Takes the same time for each wrong key. */
-    Optional<Role> roleOf(String key) {
-        byte[] sent = hash(key);
+    /** Who sends this key; nobody for a wrong, revoked or expired one. */
+    Optional<Caller> callerWith(String key) {
+        byte[] sent = Secret.hash(key);
         if (matches(sent, adminHash)) {
-            return Optional.of(Role.ADMIN);
+            return Optional.of(Caller.configured(Role.ADMIN));
         }
         if (matches(sent, predictionHash)) {
-            return Optional.of(Role.PREDICTION);
+            return Optional.of(Caller.configured(Role.PREDICTION));
         }
-        return matches(sent, truthHash) ? Optional.of(Role.TRUTH) : Optional.empty();
+        if (matches(sent, truthHash)) {
+            return Optional.of(Caller.configured(Role.TRUTH));
+        }
+        return ring.find(sent).filter(stored -> stored.isValid(clock.instant())).map(Caller::of);
+    }
+
+    /** Whether somebody who came with a key before, and has a session since, could come with it now. */
+    boolean isStillValid(Caller caller) {
+        ApiKey key = caller.key();
+        return key == null || (ring.holds(key.id()) && key.isValid(clock.instant()));
     }
 
     /** Late, so that the key stands at the end of the start's log, where people look; before any long first import. */
     @EventListener(ApplicationStartedEvent.class)
     void makeAdminKeyIfThereIsNone() {
         if (adminHash != null) {
-            return;
+            stored.revokeFirstAdmin();
+        } else {
+            String secret = Secret.random();
+            if (stored.insertFirstAdmin(secret)) {
+                print(secret);
+            }
         }
-        String key = randomKey();
-        if (insert(hash(key))) {
-            print(key);
-        }
-        adminHash = jdbc.sql("select hash from api_key where role = 'ADMIN'")
-                .query(byte[].class)
-                .single();
-    }
-
-    /** False when some node has made the key before. */
-    private boolean insert(byte[] hash) {
-        return jdbc.sql("insert into api_key (role, hash, created_at) values ('ADMIN', ?, ?) on conflict do nothing")
-                        .params(hash, OffsetDateTime.now(clock))
-                        .update()
-                == 1;
+        ring.read();
     }
 
     private static void print(String key) {
@@ -88,25 +80,11 @@ class AccessKeys {
                 %n""", key);
     }
 
-    private static String randomKey() {
-        byte[] random = new byte[RANDOM_BYTES];
-        new SecureRandom().nextBytes(random);
-        return "ratchet_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    }
-
     private static boolean matches(byte[] sent, byte @Nullable [] known) {
         return known != null && MessageDigest.isEqual(sent, known);
     }
 
     private static byte @Nullable [] hashOrNone(@Nullable String key) {
-        return key == null ? null : hash(key);
-    }
-
-    private static byte[] hash(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return key == null ? null : Secret.hash(key);
     }
 }

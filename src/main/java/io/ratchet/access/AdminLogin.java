@@ -5,7 +5,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
-/** Takes the admin key, and no other, for the password of the login form. */
+/** Takes an admin key, and no other, for the password of the login form. */
 class AdminLogin implements AuthenticationProvider {
 
     private final AccessKeys keys;
@@ -16,10 +16,10 @@ class AdminLogin implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication form) {
-        return keys.roleOf(String.valueOf(form.getCredentials()).strip())
-                .filter(role -> role == Role.ADMIN)
+        return keys.callerWith(String.valueOf(form.getCredentials()).strip())
+                .filter(caller -> caller.role() == Role.ADMIN)
                 .map(BearerKeyFilter::authentication)
-                .orElseThrow(() -> new BadCredentialsException("not the admin key"));
+                .orElseThrow(() -> new BadCredentialsException("not an admin key"));
     }
 
     @Override

@@ -4,8 +4,8 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -38,17 +38,27 @@ class BearerKeyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null) {
+            endSessionOfRevokedKey(request);
             chain.doFilter(request, response);
             return;
         }
-        var role = keys.roleOf(keyIn(header));
-        if (role.isEmpty()) {
+        var caller = keys.callerWith(keyIn(header));
+        if (caller.isEmpty()) {
             SecurityContextHolder.clearContext();
             answers.wrongKey(request, response);
             return;
         }
-        SecurityContextHolder.setContext(new SecurityContextImpl(authentication(role.get())));
+        SecurityContextHolder.setContext(new SecurityContextImpl(authentication(caller.get())));
         chain.doFilter(request, response);
+    }
+
+    private void endSessionOfRevokedKey(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null
+                && Caller.current().filter(caller -> !keys.isStillValid(caller)).isPresent()) {
+            SecurityContextHolder.clearContext();
+            session.invalidate();
+        }
     }
 
     /** Empty, which is nobody's key, for any other scheme. */
@@ -58,8 +68,8 @@ class BearerKeyFilter extends OncePerRequestFilter {
                 : "";
     }
 
-    static Authentication authentication(Role role) {
-        String name = role.name().toLowerCase(Locale.ROOT);
-        return UsernamePasswordAuthenticationToken.authenticated(name, null, role.authorities());
+    static Authentication authentication(Caller caller) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                caller, null, caller.role().authorities());
     }
 }

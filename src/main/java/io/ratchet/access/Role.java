@@ -5,7 +5,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** What the owner of a key may do. The admin may predict and report true labels as well. */
-enum Role {
+public enum Role {
     ADMIN,
     PREDICTION,
     TRUTH;

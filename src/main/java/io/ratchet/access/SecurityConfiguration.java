@@ -11,7 +11,6 @@ import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -20,7 +19,7 @@ import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Who may call what. Reading is open but for the actuator and the content of models; whatever changes something needs the admin key. */
+/** Who may call what. Reading is open but for the actuator and the content of models; whatever changes something needs an admin key. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(AccessProperties.class)
@@ -32,8 +31,13 @@ class SecurityConfiguration {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     @Bean
-    AccessKeys accessKeys(AccessProperties properties, JdbcClient jdbc, Clock clock) {
-        return new AccessKeys(properties, jdbc, clock);
+    KeyRing keyRing(ApiKeys stored) {
+        return new KeyRing(stored);
+    }
+
+    @Bean
+    AccessKeys accessKeys(AccessProperties properties, KeyRing ring, ApiKeys stored, Clock clock) {
+        return new AccessKeys(properties, ring, stored, clock);
     }
 
     @Bean
@@ -53,6 +57,7 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(rules -> rules(rules, properties))
                 .addFilterAfter(new KeyInQueryFilter(problems), HeaderWriterFilter.class)
                 .addFilterAfter(new BearerKeyFilter(keys, answers), LogoutFilter.class)
+                .addFilterAfter(new RequestRates(problems), BearerKeyFilter.class)
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::isFormPost))
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", true))
                 .logout(logout -> logout.logoutSuccessUrl("/"))
@@ -68,14 +73,14 @@ class SecurityConfiguration {
             AccessProperties properties) {
         rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers("/actuator/health/**", "/login")
+                .requestMatchers("/actuator/health/**", "/livez", "/readyz", "/login")
                 .permitAll()
                 .requestMatchers("/actuator/**")
                 .hasRole(Role.ADMIN.name());
         rules.requestMatchers(HttpMethod.PUT, "/v1/predictions/*/truth")
                 .hasAnyRole(Role.ADMIN.name(), Role.TRUTH.name());
-        // What a model is made of and who taught it: not for everybody who may ask it.
-        rules.requestMatchers("/v1/models/*/artifact", "/v1/models/*/manifest/**")
+        // What a model is made of, who taught it, and who has keys: not for everybody who may ask it.
+        rules.requestMatchers("/v1/models/*/artifact", "/v1/models/*/manifest/**", "/v1/keys/**")
                 .hasRole(Role.ADMIN.name());
         var predictions = rules.requestMatchers("/v1/predictions/**");
         if (properties.predictionsNeedKey()) {

@@ -1,5 +1,5 @@
-/** Who may call what: the admin key, the prediction key, the truth key, the session of the page. */
-@ApplicationModule(allowedDependencies = {"problem"})
+/** Who may call what and how often: keys, their roles, rates and quotas; the session of the page. */
+@ApplicationModule(allowedDependencies = {"audit", "problem"})
 @NullMarked
 package io.ratchet.access;
 

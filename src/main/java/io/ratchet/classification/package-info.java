@@ -1,5 +1,5 @@
 /** The HTTP face for predictions. */
-@ApplicationModule(allowedDependencies = {"digest", "image", "network", "inference", "dataset", "problem"})
+@ApplicationModule(allowedDependencies = {"access", "digest", "image", "network", "inference", "dataset", "problem"})
 @NullMarked
 package io.ratchet.classification;
 

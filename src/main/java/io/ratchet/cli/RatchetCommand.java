@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ReproduceCommand.class,
             DoctorCommand.class,
             ReplayCommand.class,
+            KeysCommand.class,
             LabCommand.class,
             TrainerCommand.class,
             HelpCommand.class

@@ -1,6 +1,7 @@
-/** The commands of the jar: import, train, reproduce, replay, lab, doctor. */
+/** The commands of the jar: import, train, reproduce, replay, keys, lab, doctor. */
 @ApplicationModule(
         allowedDependencies = {
+            "access",
             "database",
             "dataset",
             "evaluation",

@@ -35,6 +35,15 @@ public enum ProblemType {
             415, "Unsupported media type", "The Content-Type is not accepted here; Accept-Post names those that are."),
     UNSUPPORTED_CONTENT_ENCODING(
             415, "Unsupported content encoding", "Bodies are not decompressed. Send them without Content-Encoding."),
+    RATE_LIMITED(
+            429,
+            "Too many requests",
+            "The key may send so many requests a minute; the RateLimit headers say how many. Come again after Retry-After."),
+    QUOTA_EXCEEDED(
+            429,
+            "Monthly quota used up",
+            "The images that the key may send in this calendar month (UTC) are used up. Come again next month, or with a key"
+                    + " that has a larger quota."),
     HEADERS_TOO_LARGE(431, "Headers too large", "All headers together must stay below 8 kB."),
     INTERNAL_ERROR(500, "Internal error", "Our fault. The log has the details under the `requestId`."),
     STORAGE_UNAVAILABLE(
@@ -63,6 +72,8 @@ public enum ProblemType {
             409,
             "Another true label",
             "The image has another true label already. If that was wrong, repeat the call with `replace`; it is audited."),
+    KEY_NOT_FOUND(404, "No such key", "No key that is still valid has this id. GET /v1/keys lists them."),
+    KEY_REFUSED(409, "Key refused", "A key like this cannot be made as things are; the detail says why."),
     MODEL_NOT_LOADED(
             503,
             "No model yet",
@@ -121,6 +132,7 @@ public enum ProblemType {
             case 406 -> NOT_ACCEPTABLE;
             case 413 -> IMAGE_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> RATE_LIMITED;
             case 431 -> HEADERS_TOO_LARGE;
             case 503 -> OVERLOADED;
             default -> status >= 500 ? INTERNAL_ERROR : BAD_REQUEST;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
@@ -38,6 +39,9 @@ class AccessIT {
 
     @LocalServerPort
     private int port;
+
+    @LocalManagementPort
+    private int managementPort;
 
     private TestHttp http;
 
@@ -95,11 +99,23 @@ class AccessIT {
     }
 
     @Test
-    void opensHealthAndNothingElseOfTheActuator() {
-        http.get("/actuator/env").isProblem(401, "unauthorized");
-        http.get("/actuator/heapdump", "Authorization", "Bearer " + PREDICTION_KEY)
-                .isProblem(403, "forbidden");
-        assertThat(http.get("/actuator/health/liveness").status()).isEqualTo(200);
+    void keepsTheActuatorOnAPortOfItsOwnWhereOnlyHealthIsOpen() {
+        TestHttp management = new TestHttp(managementPort);
+        assertThat(management.get("/actuator/env").status()).isEqualTo(401);
+        assertThat(management.get("/actuator/prometheus").status()).isEqualTo(401);
+        assertThat(management
+                        .get("/actuator/heapdump", "Authorization", "Bearer " + PREDICTION_KEY)
+                        .status())
+                .isEqualTo(403);
+        assertThat(management.get("/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(management
+                        .get("/actuator/prometheus", "Authorization", "Bearer " + ServerTest.ADMIN_KEY)
+                        .status())
+                .isEqualTo(200);
+
+        http.get("/actuator/prometheus", "Authorization", "Bearer " + ServerTest.ADMIN_KEY)
+                .isProblem(404, "not-found");
+        assertThat(http.get("/livez").status()).isEqualTo(200);
     }
 
     @ParameterizedTest

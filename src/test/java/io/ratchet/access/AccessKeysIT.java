@@ -22,53 +22,65 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AccessKeysIT {
 
     private static final Pattern PRINTED = Pattern.compile("ratchet_[A-Za-z0-9_-]{43}");
+    private static final AccessProperties NONE = new AccessProperties(null, null, null, null);
 
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private ApiKeys stored;
+
     @BeforeEach
     @AfterEach
-    void forgetKey() {
+    void forgetKeys() {
         jdbc.sql("delete from api_key").update();
     }
 
     @Test
     void printsTheKeyThatItMakesOnceAndStoresOnlyItsHash(CapturedOutput output) {
-        AccessKeys first = started(new AccessProperties(null, null, null));
-        AccessKeys later = started(new AccessProperties(null, null, null));
+        AccessKeys first = started(NONE);
+        AccessKeys later = started(NONE);
         List<String> printed = printed(output);
         assertThat(printed).hasSize(1);
-        assertThat(first.roleOf(printed.get(0))).contains(Role.ADMIN);
-        assertThat(later.roleOf(printed.get(0))).contains(Role.ADMIN);
-        assertThat(later.roleOf(printed.get(0) + "x")).isEmpty();
-        assertThat(later.roleOf("")).isEmpty();
+        assertThat(role(first, printed.get(0))).isEqualTo("ADMIN");
+        assertThat(role(later, printed.get(0))).isEqualTo("ADMIN");
+        assertThat(role(later, printed.get(0) + "x")).isEqualTo("nobody");
+        assertThat(role(later, "")).isEqualTo("nobody");
         assertThat(storedHash()).hasSize(32).isNotEqualTo(printed.get(0).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void letsTheConfiguredKeyWin(CapturedOutput output) {
-        started(new AccessProperties(null, null, null));
+    void letsTheConfiguredKeyTakeThePlaceOfTheFirst(CapturedOutput output) {
+        started(NONE);
         String made = printed(output).get(0);
-        AccessKeys configured = started(
-                new AccessProperties("configured-admin-key", "configured-prediction-key", "configured-truth-key"));
-        assertThat(configured.roleOf(made)).isEmpty();
-        assertThat(configured.roleOf("configured-admin-key")).contains(Role.ADMIN);
-        assertThat(configured.roleOf("configured-prediction-key")).contains(Role.PREDICTION);
-        assertThat(configured.roleOf("configured-truth-key")).contains(Role.TRUTH);
+        AccessKeys configured = started(new AccessProperties(
+                "configured-admin-key", "configured-prediction-key", "configured-truth-key", null));
+        assertThat(role(configured, made)).isEqualTo("nobody");
+        assertThat(role(configured, "configured-admin-key")).isEqualTo("ADMIN");
+        assertThat(role(configured, "configured-prediction-key")).isEqualTo("PREDICTION");
+        assertThat(role(configured, "configured-truth-key")).isEqualTo("TRUTH");
         assertThat(printed(output)).hasSize(1);
+
+        // Without it, there is no admin key again, and so a new one.
+        started(NONE);
+        assertThat(printed(output)).hasSize(2);
     }
 
     @Test
     void knowsNoKeyBeforeTheStart() {
-        AccessKeys keys = new AccessKeys(new AccessProperties(null, null, null), jdbc, Clock.systemUTC());
-        assertThat(keys.roleOf("")).isEmpty();
-        assertThat(keys.roleOf("null")).isEmpty();
+        AccessKeys keys = new AccessKeys(NONE, new KeyRing(stored), stored, Clock.systemUTC());
+        assertThat(role(keys, "")).isEqualTo("nobody");
+        assertThat(role(keys, "null")).isEqualTo("nobody");
     }
 
     private AccessKeys started(AccessProperties properties) {
-        AccessKeys keys = new AccessKeys(properties, jdbc, Clock.systemUTC());
+        AccessKeys keys = new AccessKeys(properties, new KeyRing(stored), stored, Clock.systemUTC());
         keys.makeAdminKeyIfThereIsNone();
         return keys;
+    }
+
+    private static String role(AccessKeys keys, String key) {
+        return keys.callerWith(key).map(caller -> caller.role().name()).orElse("nobody");
     }
 
     private static List<String> printed(CapturedOutput output) {

@@ -53,6 +53,20 @@ class AccessPropertiesTests {
                 .hasMessageContaining("must differ");
     }
 
+    @Test
+    void letsPredictWithoutAKeyUnlessOneIsConfiguredOrItIsForbidden() {
+        assertThat(bound(Map.of("ratchet.security.anonymous-predictions", "false"))
+                        .predictionsNeedKey())
+                .isTrue();
+        assertThat(bound(Map.of("ratchet.security.anonymous-predictions", "true"))
+                        .predictionsNeedKey())
+                .isFalse();
+        assertThatThrownBy(() -> bound(Map.of(
+                        "ratchet.security.anonymous-predictions", "true", "ratchet.security.prediction-key", KEY)))
+                .rootCause()
+                .hasMessageContaining("ratchet.security.anonymous-predictions is true");
+    }
+
     private static AccessProperties bound(Map<String, String> values) {
         return new Binder(new MapConfigurationPropertySource(values))
                 .bindOrCreate("ratchet.security", AccessProperties.class);

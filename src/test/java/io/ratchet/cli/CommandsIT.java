@@ -106,6 +106,24 @@ class CommandsIT {
         assertThat(text()).contains("There are no pseudo-labels to learn").doesNotContain("\tat ");
     }
 
+    @Test
+    void makesListsAndRevokesKeys() {
+        assertThat(execute("keys", "create", "shop", "--role=PREDICTION", "--images-per-month=500", "--no-training"))
+                .as(text())
+                .isZero();
+        assertThat(text()).containsPattern("Key \\d+ 'shop', shown this once: ratchet_[A-Za-z0-9_-]{43}");
+        String id = text().replaceAll("(?s).*Key (\\d+) 'shop'.*", "$1");
+        assertThat(execute("keys", "create", "shop", "--role=TRUTH")).isEqualTo(1);
+        assertThat(text()).contains("A valid key has the name 'shop' already.").doesNotContain("\tat ");
+        assertThat(execute("keys", "create", "no name", "--role=TRUTH")).isEqualTo(2);
+
+        assertThat(execute("keys", "revoke", id)).isZero();
+        assertThat(execute("keys", "revoke", id)).isEqualTo(1);
+        written.reset();
+        assertThat(execute("keys", "list")).isZero();
+        assertThat(text()).containsPattern("shop +prediction +revoked +0 of 500 images this month; never learned");
+    }
+
     private int execute(String... arguments) {
         return execute(DATABASE, arguments);
     }

@@ -1,5 +1,6 @@
 package io.ratchet.classification.web;
 
+import io.ratchet.access.MonthlyQuota;
 import io.ratchet.classification.Predictions;
 import io.ratchet.problem.Problem;
 import io.ratchet.problem.ProblemType;
@@ -20,22 +21,28 @@ class PredictionController {
 
     private final Predictions predictions;
     private final Uploads uploads;
+    private final MonthlyQuota quota;
 
-    PredictionController(Predictions predictions, Uploads uploads) {
+    PredictionController(Predictions predictions, Uploads uploads, MonthlyQuota quota) {
         this.predictions = predictions;
         this.uploads = uploads;
+        this.quota = quota;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     PredictionResponse predictPart(HttpServletRequest request) throws IOException, ServletException {
-        return PredictionResponse.from(predictions.predict(uploads.part(request)));
+        return answer(uploads.part(request));
     }
 
     @PostMapping(
             consumes = {MediaType.IMAGE_JPEG_VALUE, MediaType.IMAGE_PNG_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE
             })
     PredictionResponse predictBody(HttpServletRequest request) {
-        return PredictionResponse.from(predictions.predict(uploads.body(request)));
+        return answer(uploads.body(request));
+    }
+
+    private PredictionResponse answer(byte[] image) {
+        return PredictionResponse.from(quota.spending(1, () -> predictions.predict(image)));
     }
 
     @GetMapping("/{id}")

@@ -14,6 +14,7 @@ import io.ratchet.retraining.RunTrigger;
 import io.ratchet.retraining.TrainingRun;
 import io.ratchet.retraining.TrainingRuns;
 import java.net.URI;
+import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,8 @@ class TrainingRunController {
     }
 
     @PostMapping
-    ResponseEntity<TrainingRunResponse> start() {
-        TrainingRun run = retraining.start(RunTrigger.REQUEST, "admin");
+    ResponseEntity<TrainingRunResponse> start(Principal caller) {
+        TrainingRun run = retraining.start(RunTrigger.REQUEST, caller.getName());
         return ResponseEntity.accepted().location(location(run.id())).body(answer(run));
     }
 

@@ -1,0 +1,4 @@
+package io.ratchet.access;
+
+/** A key was made or revoked on this node. */
+record KeysChanged() {}
