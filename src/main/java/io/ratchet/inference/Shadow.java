@@ -57,6 +57,9 @@ public class Shadow implements AutoCloseable {
         this.mode = who.servingMode();
         this.draws = new SplittableRandom(who.seed());
         this.meters = meters;
+        for (String reason : List.of("busy", "full")) {
+            meters.counter("ratchet.shadow.dropped", "reason", reason);
+        }
         thread.setDaemon(true);
         thread.start();
     }

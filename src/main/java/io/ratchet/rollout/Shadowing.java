@@ -1,5 +1,6 @@
 package io.ratchet.rollout;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ratchet.evaluation.ShadowCounts;
 import io.ratchet.evaluation.ShadowVerdict;
@@ -43,7 +44,9 @@ class Shadowing {
     private final ModelRegistry registry;
     private final PromotionProperties properties;
     private final TransactionTemplate transaction;
-    private final MeterRegistry meters;
+    private final Counter compared;
+    private final Counter failures;
+    private final Counter disagreements;
     private final Clock clock;
 
     Shadowing(
@@ -63,7 +66,10 @@ class Shadowing {
         this.registry = registry;
         this.properties = properties;
         this.transaction = new TransactionTemplate(transactions);
-        this.meters = meters;
+        // At once, so that a dashboard finds them before the first trial.
+        this.compared = meters.counter("ratchet.shadow.compared");
+        this.failures = meters.counter("ratchet.shadow.failures");
+        this.disagreements = meters.counter("ratchet.shadow.disagreements");
         this.clock = clock;
     }
 
@@ -114,9 +120,9 @@ class Shadowing {
         if (!taken.isEmpty() || dropped > 0) {
             answers.add(version, taken, dropped);
             ShadowCounts counts = ShadowAnswers.count(taken);
-            meters.counter("ratchet.shadow.compared").increment((double) counts.compared());
-            meters.counter("ratchet.shadow.failures").increment((double) counts.failed());
-            meters.counter("ratchet.shadow.disagreements").increment((double) counts.disagreed());
+            compared.increment((double) counts.compared());
+            failures.increment((double) counts.failed());
+            disagreements.increment((double) counts.disagreed());
         }
     }
 

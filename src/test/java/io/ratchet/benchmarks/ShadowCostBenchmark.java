@@ -47,6 +47,7 @@ public final class ShadowCostBenchmark {
         SpringApplication application = new SpringApplication(RatchetApplication.class);
         try (ConfigurableApplicationContext service = application.run(
                 "--server.port=0",
+                "--management.server.port=0",
                 "--server.address=127.0.0.1",
                 "--ratchet.data-dir=" + data,
                 "--ratchet.backbone.input-size=" + SIDE,

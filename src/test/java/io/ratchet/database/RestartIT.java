@@ -61,7 +61,7 @@ class RestartIT {
         Process again = ServiceToKill.start(home);
         try (BufferedReader output = again.inputReader(StandardCharsets.UTF_8)) {
             TestHttp http = new TestHttp(port(output));
-            assertThat(http.get("/actuator/health/readiness").status()).isEqualTo(200);
+            assertThat(http.get("/readyz").status()).isEqualTo(200);
             TestAnswer next = predict(http, -1);
             assertThat(next.status()).as(next.text()).isEqualTo(200);
             assertThat(next.json().path("model"))

@@ -46,6 +46,7 @@ final class ServiceToKill {
                 RatchetApplication.class,
                 "--ratchet.data-dir=" + arguments[0],
                 "--server.port=0",
+                "--management.server.port=0",
                 "--ratchet.retraining.cron=-",
                 "--ratchet.retraining.min-new-images=0");
         ModelRegistry registry = service.getBean(ModelRegistry.class);

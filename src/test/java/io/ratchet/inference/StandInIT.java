@@ -29,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,9 @@ class StandInIT {
 
     @LocalServerPort
     private int port;
+
+    @LocalManagementPort
+    private int managementPort;
 
     @Autowired
     private ModelRegistry registry;
@@ -77,8 +81,9 @@ class StandInIT {
             registry.promote(version, version - 1, "better", "test");
         }
         assertThat(answeredBy(port)).isEqualTo(3);
-        assertThat(metric(port, "ratchet_serving_version")).isEqualTo("3.0");
-        assertThat(metric(port, "ratchet_serving_champion_unavailable")).isEqualTo("0.0");
+        assertThat(metric(managementPort, "ratchet_serving_version")).isEqualTo("3.0");
+        assertThat(metric(managementPort, "ratchet_serving_champion_unavailable"))
+                .isEqualTo("0.0");
     }
 
     @Test
@@ -117,13 +122,15 @@ class StandInIT {
         try (ConfigurableApplicationContext node = node(data)) {
             int other = node.getEnvironment().getProperty("local.server.port", Integer.class, 0);
             assertThat(answeredBy(other)).isEqualTo(2);
-            TestAnswer readiness = new TestHttp(other).get("/actuator/health/readiness");
+            TestAnswer readiness = new TestHttp(other).get("/readyz");
             assertThat(readiness.status()).isEqualTo(200);
             assertThat(readiness.text())
                     .contains("\"version\":2", "model 3 could not be loaded")
                     .contains("have the digest");
-            assertThat(metric(other, "ratchet_serving_champion_unavailable")).isEqualTo("1.0");
-            assertThat(metric(other, "ratchet_serving_version")).isEqualTo("2.0");
+            assertThat(metric(managementPortOf(node), "ratchet_serving_champion_unavailable"))
+                    .isEqualTo("1.0");
+            assertThat(metric(managementPortOf(node), "ratchet_serving_version"))
+                    .isEqualTo("2.0");
             assertThat(new TestHttp(other)
                             .get("/v1/models/3")
                             .json()
@@ -144,7 +151,8 @@ class StandInIT {
             follower.start();
 
             assertThat(answeredBy(other)).isEqualTo(3);
-            assertThat(metric(other, "ratchet_serving_champion_unavailable")).isEqualTo("0.0");
+            assertThat(metric(managementPortOf(node), "ratchet_serving_champion_unavailable"))
+                    .isEqualTo("0.0");
             assertThat(new TestHttp(other)
                             .get("/v1/models/3")
                             .json()
@@ -172,7 +180,7 @@ class StandInIT {
         try (ConfigurableApplicationContext node = node(data)) {
             TestHttp other = new TestHttp(node.getEnvironment().getProperty("local.server.port", Integer.class, 0));
             predict(other).isProblem(503, "model-not-loaded");
-            TestAnswer readiness = other.get("/actuator/health/readiness");
+            TestAnswer readiness = other.get("/readyz");
             assertThat(readiness.status()).isEqualTo(503);
             assertThat(readiness.text()).contains("model 3 could not be loaded");
         }
@@ -214,12 +222,17 @@ class StandInIT {
                 .toList());
         arguments.addAll(List.of(
                 "--server.port=0",
+                "--management.server.port=0",
                 "--ratchet.security.admin-key=" + KEY,
                 "--spring.quartz.scheduler-name=restarted-" + data.getFileName(),
                 "--ratchet.data-dir=" + data,
                 "--ratchet.retraining.cron=-",
                 "--ratchet.retraining.min-new-images=0"));
         return new SpringApplication(RatchetApplication.class).run(arguments.toArray(String[]::new));
+    }
+
+    private static int managementPortOf(ConfigurableApplicationContext node) {
+        return node.getEnvironment().getProperty("local.management.port", Integer.class, 0);
     }
 
     private static int answeredBy(int port) {

@@ -143,10 +143,10 @@ class LoopIT {
     void withoutAModelItSaysWhatToDo() {
         predict(http, TintedPictures.png(0)).isProblem(503, "model-not-loaded");
         post("/v1/training-runs").isProblem(409, "insufficient-data");
-        TestAnswer readiness = http.get("/actuator/health/readiness");
+        TestAnswer readiness = http.get("/readyz");
         assertThat(readiness.status()).as(readiness.text()).isEqualTo(503);
         assertThat(readiness.text()).contains("Import a labelled folder");
-        assertThat(http.get("/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(http.get("/livez").status()).isEqualTo(200);
     }
 
     @Test
@@ -197,8 +197,7 @@ class LoopIT {
     @Test
     @Order(3)
     void theChampionAnswersAsSoonAsItIsPromoted() {
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> http.get("/actuator/health/readiness").status() == 200);
+        await().atMost(Duration.ofSeconds(5)).until(() -> http.get("/readyz").status() == 200);
         byte[] image = TintedPictures.png(TRAFFIC);
 
         TestAnswer answer = predict(http, image);
@@ -586,6 +585,7 @@ class LoopIT {
                 .toList());
         arguments.addAll(List.of(
                 "--server.port=0",
+                "--management.server.port=0",
                 "--spring.quartz.scheduler-name=second-node",
                 "--ratchet.data-dir=" + otherData,
                 "--ratchet.retraining.cron=-",

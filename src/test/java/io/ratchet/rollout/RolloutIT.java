@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
@@ -63,6 +64,9 @@ class RolloutIT {
 
     @LocalServerPort
     private int port;
+
+    @LocalManagementPort
+    private int managementPort;
 
     @Autowired
     private JdbcClient jdbc;
@@ -125,7 +129,8 @@ class RolloutIT {
         assertThat(shadow.path("championMillis").asDouble()).isPositive();
         assertThat(shadow.path("challengerMillis").asDouble()).isPositive();
         assertThat(http.get("/").text()).contains("stopped in shadow").contains("100.0 % were answered otherwise");
-        assertThat(http.get("/actuator/prometheus", "Authorization", "Bearer " + KEY)
+        assertThat(new TestHttp(managementPort)
+                        .get("/actuator/prometheus", "Authorization", "Bearer " + KEY)
                         .text())
                 .contains("ratchet_shadow_compared_total", "ratchet_shadow_disagreements_total");
     }
