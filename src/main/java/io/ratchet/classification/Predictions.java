@@ -1,10 +1,15 @@
 package io.ratchet.classification;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.ratchet.dataset.Capture;
+import io.ratchet.capture.Capture;
+import io.ratchet.capture.Captured;
+import io.ratchet.capture.IdempotencyInProgress;
+import io.ratchet.capture.IdempotencyKey;
+import io.ratchet.capture.IdempotencyKeyReused;
+import io.ratchet.capture.KeysUnderWay;
+import io.ratchet.capture.StorageUnavailable;
+import io.ratchet.capture.StoredPrediction;
 import io.ratchet.dataset.ReceivedImage;
-import io.ratchet.dataset.StorageUnavailable;
-import io.ratchet.dataset.StoredPrediction;
 import io.ratchet.image.DecodedImage;
 import io.ratchet.image.ImageDecoder;
 import io.ratchet.image.ImageRejected;
@@ -13,6 +18,7 @@ import io.ratchet.inference.ModelNotLoaded;
 import io.ratchet.inference.Overloaded;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** What happens to each image: decode, classify, store. */
@@ -22,36 +28,39 @@ public class Predictions {
     private final ImageDecoder decoder;
     private final Classifier classifier;
     private final Capture capture;
+    private final KeysUnderWay keys;
     private final MeterRegistry meters;
     private final DecodingTurns turns =
             new DecodingTurns(2 * Runtime.getRuntime().availableProcessors());
 
-    Predictions(ImageDecoder decoder, Classifier classifier, Capture capture, MeterRegistry meters) {
+    Predictions(ImageDecoder decoder, Classifier classifier, Capture capture, KeysUnderWay keys, MeterRegistry meters) {
         this.decoder = decoder;
         this.classifier = classifier;
         this.capture = capture;
+        this.keys = keys;
         this.meters = meters;
     }
 
     /**
-     * Answers only what is committed.
+     * Answers, by default only what is committed.
      *
      * @param content the whole file, taken over
+     * @param key under which the caller may ask again; null for none
      * @throws ImageRejected when the content is no image within the limits
      * @throws ModelNotLoaded when no version serves
      * @throws Overloaded when too much is under way
      * @throws StorageUnavailable when nothing could be stored
+     * @throws IdempotencyInProgress when another request with this key has not ended
+     * @throws IdempotencyKeyReused when the key stands for another image
      */
-    public StoredPrediction predict(byte[] content) {
+    public Captured predict(byte[] content, @Nullable IdempotencyKey key) {
         long start = System.nanoTime();
         String outcome = "failed";
         try {
-            Submitted submitted = turns.take(() -> submit(content));
-            StoredPrediction stored = capture.store(submitted.image, submitted.answer.await());
-            outcome = "stored";
-            submitted.answer.stored(stored.id());
-            return stored;
-        } catch (ImageRejected e) {
+            Captured captured = keys.answer(key, () -> answer(content, key));
+            outcome = captured.outcome().word();
+            return captured;
+        } catch (ImageRejected | IdempotencyInProgress | IdempotencyKeyReused e) {
             outcome = "rejected";
             throw e;
         } catch (ModelNotLoaded | Overloaded | StorageUnavailable e) {
@@ -60,6 +69,15 @@ public class Predictions {
         } finally {
             meters.timer("ratchet.predictions", "outcome", outcome).record(Duration.ofNanos(System.nanoTime() - start));
         }
+    }
+
+    private Captured answer(byte[] content, @Nullable IdempotencyKey key) {
+        Submitted submitted = turns.take(() -> submit(content));
+        Captured captured = capture.store(submitted.image, submitted.answer.await(), key);
+        if (captured instanceof StoredPrediction stored) {
+            submitted.answer.stored(stored.id());
+        }
+        return captured;
     }
 
     /** All that needs the decoded pixels, so that they are garbage when the turn ends. */

@@ -1,5 +1,6 @@
 /** The HTTP face for predictions. */
-@ApplicationModule(allowedDependencies = {"access", "digest", "image", "network", "inference", "dataset", "problem"})
+@ApplicationModule(
+        allowedDependencies = {"access", "capture", "digest", "image", "network", "inference", "dataset", "problem"})
 @NullMarked
 package io.ratchet.classification;
 

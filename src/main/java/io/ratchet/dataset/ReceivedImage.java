@@ -25,28 +25,39 @@ public final class ReceivedImage {
         this.height = pixels.height();
     }
 
+    /** One that was kept outside of the database, with what was found out about it then. */
+    public ReceivedImage(
+            byte[] bytes, Sha256 sha256, PerceptualHash perceptualHash, ImageFormat format, int width, int height) {
+        this.bytes = bytes;
+        this.sha256 = sha256;
+        this.perceptualHash = perceptualHash;
+        this.format = format;
+        this.width = width;
+        this.height = height;
+    }
+
     public Sha256 sha256() {
         return sha256;
     }
 
     /** The array itself, to read only. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    PerceptualHash perceptualHash() {
+    public PerceptualHash perceptualHash() {
         return perceptualHash;
     }
 
-    ImageFormat format() {
+    public ImageFormat format() {
         return format;
     }
 
-    int width() {
+    public int width() {
         return width;
     }
 
-    int height() {
+    public int height() {
         return height;
     }
 }

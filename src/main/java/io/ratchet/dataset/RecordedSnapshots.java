@@ -108,7 +108,7 @@ public class RecordedSnapshots {
                     long id = row.getLong("id");
                     int label = part.labels()[Arrays.binarySearch(part.imageIds(), id)];
                     changed[0] += label == row.getInt("class_id") ? 0 : 1;
-                    Answer answer = Snapshots.answer(row.getInt("class_id"), row);
+                    Answer answer = AnswerColumns.of(row);
                     fingerprint.answered(row.getBytes("sha256"), answer.label(), answer.probabilities());
                     labels.add(id, row.getInt("model_version_id"), answer);
                 },

@@ -41,11 +41,11 @@ public class Snapshots {
     /** The label that was given last to each image whose truth is unknown and that may be used; only these take places. */
     private static final String PSEUDO_LABELLED = """
             select i.id, i.sha256, i.perceptual_hash, p.class_id, p.model_version_id, p.probabilities, p.member, p.votes
-            from (select distinct on (image_id) image_id, id as prediction_id
+            from (select distinct on (image_id) image_id, id as prediction_id, created_at
                   from prediction where image_id <= ? and id <= ?
                   order by image_id, id desc) newest
             join image i on i.id = newest.image_id
-            join prediction p on p.id = newest.prediction_id
+            join prediction p on p.id = newest.prediction_id and p.created_at = newest.created_at
             where i.use_for_training and not exists (select from true_label t where t.image_id = i.id)
                 and not exists (select from reported_truth r where r.image_id = i.id and r.id <= ?)
             order by i.sha256
@@ -113,7 +113,7 @@ public class Snapshots {
                         nearHeldOut[0]++;
                     } else {
                         LabelledExample example = example(row);
-                        Answer answer = answer(example.label(), row);
+                        Answer answer = AnswerColumns.of(row);
                         learned.answered(row.getBytes("sha256"), answer.label(), answer.probabilities());
                         pseudoLabelled.add(example.imageId(), row.getInt("model_version_id"), answer);
                     }
@@ -173,14 +173,6 @@ public class Snapshots {
 
     private static LabelledExample example(ResultSet row) throws SQLException {
         return new LabelledExample(row.getLong("id"), row.getInt("class_id"));
-    }
-
-    static Answer answer(int label, ResultSet row) throws SQLException {
-        return new Answer(
-                label,
-                SqlArrays.floats(row, "probabilities"),
-                SqlArrays.optionalInt(row, "member"),
-                SqlArrays.ints(row, "votes"));
     }
 
     private static PerceptualHash hash(ResultSet row) throws SQLException {

@@ -50,6 +50,10 @@ public enum ProblemType {
             503,
             "Storage unavailable",
             "The database does not answer, and nothing is answered that was not stored. Come again after Retry-After."),
+    STORAGE_FULL(
+            503,
+            "Storage full",
+            "The disk of the database is full, and nothing is answered that was not stored. Come again after Retry-After."),
     OVERLOADED(503, "Overloaded", "More comes in than can be worked on. Come again after Retry-After."),
 
     MISSING_IMAGE(400, "No image", "Send one image, as the raw body or as the multipart part named `image`."),
@@ -66,6 +70,18 @@ public enum ProblemType {
             422, "Image too narrow", "The image is over `ratchet.image.max-aspect-ratio`. Send a part of it."),
     UNSUPPORTED_COLOUR_SPACE(
             422, "Unsupported colour space", "CMYK and the like cannot be read. Convert the image to RGB or grey."),
+    INVALID_IDEMPOTENCY_KEY(
+            400,
+            "Invalid idempotency key",
+            "Send one Idempotency-Key of 1 to 255 printable ASCII characters, a UUID say, or none."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "Idempotency key reused",
+            "This Idempotency-Key was sent with another image in the last day. Make a new one for each image."),
+    IDEMPOTENCY_IN_PROGRESS(
+            409,
+            "Request in progress",
+            "The first request with this Idempotency-Key has not been answered yet. Come again after Retry-After."),
     PREDICTION_NOT_FOUND(404, "No such prediction", "No prediction has this id."),
     UNKNOWN_CLASS(422, "Unknown class", "The label is none of the classes; `classes` names them."),
     TRUTH_CONTRADICTED(

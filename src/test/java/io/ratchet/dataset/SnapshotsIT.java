@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ratchet.DatabaseTest;
+import io.ratchet.capture.Capture;
 import io.ratchet.digest.Sha256;
 import io.ratchet.image.Copies;
 import io.ratchet.image.ImageDecoder;
@@ -27,7 +28,7 @@ class SnapshotsIT {
     private Snapshots snapshots;
 
     @Autowired
-    private PredictionRows rows;
+    private Capture capture;
 
     @Autowired
     private ImageDecoder decoder;
@@ -259,8 +260,10 @@ class SnapshotsIT {
 
     private long answered(ServedModel model, byte[] content, Answer answer) {
         Prediction prediction = new Prediction(model, answer, new byte[] {1, 2, 3, 4});
-        Arrival arrival = new Arrival(new ReceivedImage(content, decoder.decode(content)), prediction);
-        return rows.insert(List.of(arrival)).get(0).imageId();
+        return capture.store(new ReceivedImage(content, decoder.decode(content)), prediction, null)
+                .stored()
+                .orElseThrow()
+                .imageId();
     }
 
     private static float[] certain(int label) {

@@ -3,6 +3,8 @@ package io.ratchet.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ratchet.DatabaseTest;
+import io.ratchet.capture.Capture;
+import io.ratchet.capture.StoredPrediction;
 import io.ratchet.evaluation.Proportion;
 import io.ratchet.image.ImageDecoder;
 import io.ratchet.image.Pictures;
@@ -36,7 +38,7 @@ class TruthDrawIT {
     private LiveAccuracies live;
 
     @Autowired
-    private PredictionRows rows;
+    private Capture capture;
 
     @Autowired
     private ImageDecoder decoder;
@@ -171,8 +173,9 @@ class TruthDrawIT {
         float[] probabilities = new float[model.classes().size()];
         probabilities[label] = 1;
         Prediction prediction = new Prediction(model, Answer.of(probabilities), new byte[] {1, 2, 3, 4});
-        return rows.insert(List.of(new Arrival(new ReceivedImage(content, decoder.decode(content)), prediction)))
-                .get(0);
+        return capture.store(new ReceivedImage(content, decoder.decode(content)), prediction, null)
+                .stored()
+                .orElseThrow();
     }
 
     private void report(StoredPrediction prediction, String label) {

@@ -3,15 +3,15 @@ package io.ratchet.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ratchet.TintedPictures;
+import io.ratchet.capture.Capture;
+import io.ratchet.capture.StoredPrediction;
 import io.ratchet.database.TestDatabase;
-import io.ratchet.dataset.Capture;
 import io.ratchet.dataset.HeldOutCopies;
 import io.ratchet.dataset.ImportOptions;
 import io.ratchet.dataset.LabelledImport;
 import io.ratchet.dataset.ReceivedImage;
 import io.ratchet.dataset.ReportedTruths;
 import io.ratchet.dataset.SplitRatios;
-import io.ratchet.dataset.StoredPrediction;
 import io.ratchet.image.DecodedImage;
 import io.ratchet.image.ImageDecoder;
 import io.ratchet.image.Pictures;
@@ -185,7 +185,11 @@ class RetrainingCycleIT {
         ServedModel model = new ServedModel(
                 champion.id(), champion.artifact(), champion.backboneId(), List.copyOf(TintedPictures.CLASSES));
         return capture.store(
-                new ReceivedImage(content, decoded), new Prediction(model, Answer.of(probabilities), embedding));
+                        new ReceivedImage(content, decoded),
+                        new Prediction(model, Answer.of(probabilities), embedding),
+                        null)
+                .stored()
+                .orElseThrow();
     }
 
     private static BufferedImage picture(byte[] content) throws IOException {

@@ -1,6 +1,9 @@
 package io.ratchet.classification.web;
 
-import io.ratchet.dataset.StorageUnavailable;
+import io.ratchet.capture.IdempotencyInProgress;
+import io.ratchet.capture.IdempotencyKeyReused;
+import io.ratchet.capture.StorageFull;
+import io.ratchet.capture.StorageUnavailable;
 import io.ratchet.image.ImageRejected;
 import io.ratchet.inference.ModelNotLoaded;
 import io.ratchet.inference.ModelOutputInvalid;
@@ -41,6 +44,21 @@ class PredictionAdvice {
     @ExceptionHandler
     ErrorResponse on(StorageUnavailable e) {
         return Problem.of(ProblemType.STORAGE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, LATER);
+    }
+
+    @ExceptionHandler
+    ErrorResponse on(StorageFull e) {
+        return Problem.of(ProblemType.STORAGE_FULL).header(HttpHeaders.RETRY_AFTER, LATER);
+    }
+
+    @ExceptionHandler
+    ErrorResponse on(IdempotencyInProgress e) {
+        return Problem.of(ProblemType.IDEMPOTENCY_IN_PROGRESS).header(HttpHeaders.RETRY_AFTER, SOON);
+    }
+
+    @ExceptionHandler
+    ErrorResponse on(IdempotencyKeyReused e) {
+        return Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
     }
 
     @ExceptionHandler

@@ -1,12 +1,14 @@
 package io.ratchet.classification.web;
 
 import io.ratchet.access.MonthlyQuota;
+import io.ratchet.capture.IdempotencyKey;
 import io.ratchet.classification.Predictions;
 import io.ratchet.problem.Problem;
 import io.ratchet.problem.ProblemType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,18 +33,20 @@ class PredictionController {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     PredictionResponse predictPart(HttpServletRequest request) throws IOException, ServletException {
-        return answer(uploads.part(request));
+        @Nullable IdempotencyKey key = IdempotencyHeader.of(request);
+        return answer(uploads.part(request), key);
     }
 
     @PostMapping(
             consumes = {MediaType.IMAGE_JPEG_VALUE, MediaType.IMAGE_PNG_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE
             })
     PredictionResponse predictBody(HttpServletRequest request) {
-        return answer(uploads.body(request));
+        @Nullable IdempotencyKey key = IdempotencyHeader.of(request);
+        return answer(uploads.body(request), key);
     }
 
-    private PredictionResponse answer(byte[] image) {
-        return PredictionResponse.from(quota.spending(1, () -> predictions.predict(image)));
+    private PredictionResponse answer(byte[] image, @Nullable IdempotencyKey key) {
+        return PredictionResponse.from(quota.spending(1, () -> predictions.predict(image, key)));
     }
 
     @GetMapping("/{id}")

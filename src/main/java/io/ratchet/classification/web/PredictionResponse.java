@@ -1,25 +1,30 @@
 package io.ratchet.classification.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.ratchet.dataset.StoredPrediction;
+import io.ratchet.capture.CaptureOutcome;
+import io.ratchet.capture.Captured;
+import io.ratchet.capture.StoredPrediction;
 import io.ratchet.network.Answer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a prediction.
  *
+ * @param id left out unless it is stored
  * @param confidence the probability of the label
  * @param top the label, then the most probable other classes, best first; five at most
  * @param member of a committee whose requests are routed: who answered, from 0; else left out
  * @param votes of a committee that votes: the class that each member named, in their order; else left out
- * @param stored always true: what is not stored is not answered
+ * @param stored whether image and answer are committed; always so in the durable mode
+ * @param capture "stored"; in other modes also "spooled", "dropped" or "off"
  */
 record PredictionResponse(
-        long id,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long id,
         String label,
         float confidence,
         List<Candidate> top,
@@ -27,15 +32,18 @@ record PredictionResponse(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> votes,
         Model model,
         Image image,
-        boolean stored) {
+        boolean stored,
+        String capture) {
 
     private static final int TOP = 5;
 
-    static PredictionResponse from(StoredPrediction prediction) {
+    static PredictionResponse from(Captured prediction) {
         List<Candidate> top = top(prediction.classes(), prediction.answer());
         Answer answer = prediction.answer();
+        Optional<StoredPrediction> stored = prediction.stored();
+        CaptureOutcome outcome = stored.isPresent() ? CaptureOutcome.STORED : prediction.outcome();
         return new PredictionResponse(
-                prediction.id(),
+                stored.map(StoredPrediction::id).orElse(null),
                 top.get(0).label(),
                 top.get(0).probability(),
                 top,
@@ -44,8 +52,11 @@ record PredictionResponse(
                         .mapToObj(prediction.classes()::get)
                         .toList(),
                 new Model(prediction.version(), prediction.artifact().hex()),
-                new Image(prediction.imageId(), prediction.image().hex()),
-                true);
+                new Image(
+                        stored.map(StoredPrediction::imageId).orElse(null),
+                        prediction.image().hex()),
+                stored.isPresent(),
+                outcome.word());
     }
 
     /** The label, which need not be the first of equally many votes; then, of equals, the first. */
@@ -63,5 +74,9 @@ record PredictionResponse(
 
     record Model(int version, String sha256) {}
 
-    record Image(long id, String sha256) {}
+    record Image(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long id,
+
+            String sha256) {}
 }

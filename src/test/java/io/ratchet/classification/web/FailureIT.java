@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ratchet.TestAnswer;
 import io.ratchet.TestHttp;
+import io.ratchet.capture.StorageFull;
+import io.ratchet.capture.StorageUnavailable;
 import io.ratchet.classification.FakeClassifier;
 import io.ratchet.classification.ServerTest;
-import io.ratchet.dataset.StorageUnavailable;
 import io.ratchet.image.Pictures;
 import io.ratchet.inference.ModelNotLoaded;
 import io.ratchet.inference.ModelOutputInvalid;
@@ -45,6 +46,7 @@ class FailureIT {
         expectRetry("overloaded", () -> new Overloaded("queue full"));
         expectRetry("model-output-invalid", () -> new ModelOutputInvalid("NaN"));
         expectRetry("storage-unavailable", () -> new StorageUnavailable("no database", null));
+        expectRetry("storage-full", () -> new StorageFull(null));
         expectRetry("storage-unavailable", () -> new DataAccessResourceFailureException("no database"));
     }
 

@@ -1,12 +1,15 @@
-package io.ratchet.dataset;
+package io.ratchet.capture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** A way to a server that can be cut and mended: to its clients, cut is as if the server had been killed. */
 final class FragileNetwork implements AutoCloseable {
@@ -23,6 +26,22 @@ final class FragileNetwork implements AutoCloseable {
         entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         inBackground(this::accept);
     }
+
+    static FragileNetwork to(JdbcConnectionDetails database) throws IOException {
+        URI address = URI.create(database.getJdbcUrl().substring("jdbc:".length()));
+        return new FragileNetwork(address.getHost(), address.getPort());
+    }
+
+    /** The same database by this way. */
+    JdbcConnectionDetails through(JdbcConnectionDetails database) {
+        String url = database.getJdbcUrl().replaceFirst("//[^/]*/", "//localhost:" + port() + "/");
+        return new Detour(url, database.getUsername(), database.getPassword());
+    }
+
+    private record Detour(
+            String getJdbcUrl,
+            @Nullable String getUsername,
+            @Nullable String getPassword) implements JdbcConnectionDetails {}
 
     int port() {
         return entrance.getLocalPort();

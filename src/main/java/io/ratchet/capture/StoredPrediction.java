@@ -1,22 +1,19 @@
-package io.ratchet.dataset;
+package io.ratchet.capture;
 
 import io.ratchet.digest.Sha256;
 import io.ratchet.network.Answer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A prediction that is committed, with its image.
  *
  * @param id of the prediction
  * @param imageId equal for equal bytes
- * @param image the SHA-256 of the image's bytes
- * @param version the model version that answered
- * @param artifact the SHA-256 of that version's artifact
- * @param classes the names of the classes, in the order of the probabilities
- * @param answer label and probabilities, and who said so
  */
 public record StoredPrediction(
-        long id, long imageId, Sha256 image, int version, Sha256 artifact, List<String> classes, Answer answer) {
+        long id, long imageId, Sha256 image, int version, Sha256 artifact, List<String> classes, Answer answer)
+        implements Captured {
 
     public StoredPrediction {
         classes = List.copyOf(classes);
@@ -29,5 +26,15 @@ public record StoredPrediction(
     /** One for each class, summing to one. */
     public float[] probabilities() {
         return answer.probabilities();
+    }
+
+    @Override
+    public CaptureOutcome outcome() {
+        return CaptureOutcome.STORED;
+    }
+
+    @Override
+    public Optional<StoredPrediction> stored() {
+        return Optional.of(this);
     }
 }

@@ -1,4 +1,4 @@
-package io.ratchet.dataset;
+package io.ratchet.capture;
 
 import org.jspecify.annotations.Nullable;
 
