@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,15 @@ public class MonthlyQuota {
      * @throws QuotaExceeded when the caller's key has not so many left; nothing was done then
      */
     public <T> T spending(int images, Supplier<T> work) {
+        return spending(images, work, result -> images);
+    }
+
+    /**
+     * The same for work that may answer some of the images only.
+     *
+     * @param answered how many of them a result has answered; the others are not counted
+     */
+    public <T> T spending(int images, Supplier<T> work, ToIntFunction<T> answered) {
         ApiKey key = Caller.current().map(Caller::key).orElse(null);
         Long quota = key == null ? null : key.imagesPerMonth();
         if (key == null || quota == null) {
@@ -49,15 +59,13 @@ public class MonthlyQuota {
         if (!left.take(images, quota, month)) {
             throw new QuotaExceeded(quota, untilNext(month));
         }
-        boolean done = false;
+        int spent = 0;
         try {
             T result = work.get();
-            done = true;
+            spent = answered.applyAsInt(result);
             return result;
         } finally {
-            if (!done) {
-                left.giveBack(images, month);
-            }
+            left.giveBack(images - spent, month);
         }
     }
 

@@ -82,7 +82,7 @@ class SecurityConfiguration {
         // What a model is made of, who taught it, and who has keys: not for everybody who may ask it.
         rules.requestMatchers("/v1/models/*/artifact", "/v1/models/*/manifest/**", "/v1/keys/**")
                 .hasRole(Role.ADMIN.name());
-        var predictions = rules.requestMatchers("/v1/predictions/**");
+        var predictions = rules.requestMatchers("/v1/predictions/**", "/v1/predictions:batch", "/v2/models/**");
         if (properties.predictionsNeedKey()) {
             predictions.hasAnyRole(Role.ADMIN.name(), Role.PREDICTION.name());
         } else {

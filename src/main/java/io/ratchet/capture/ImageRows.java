@@ -3,6 +3,7 @@ package io.ratchet.capture;
 import io.ratchet.dataset.ReceivedImage;
 import io.ratchet.digest.Sha256;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ final class ImageRows {
             insert into embedding (backbone_id, image_id, vector)
             select * from unnest(?::integer[], ?::bigint[], ?::bytea[]) on conflict do nothing""";
 
+    /** Once somebody said no to these bytes, they are never learned, whoever else sends them. */
+    private static final String NEVER_LEARN =
+            "update image set use_for_training = false where sha256 = any (?::bytea[]) and use_for_training";
+
     private final JdbcClient jdbc;
 
     ImageRows(JdbcClient jdbc) {
@@ -55,7 +60,18 @@ final class ImageRows {
             ids.putAll(ids(FIND_IMAGES, (Object) hashes(known)));
         }
         insertEmbeddings(rows, ids);
+        neverLearn(rows.stream()
+                .map(PredictionRow::image)
+                .filter(image -> !image.useForTraining())
+                .sorted(Comparator.comparing(image -> image.sha256().hex()))
+                .toList());
         return ids;
+    }
+
+    private void neverLearn(List<ReceivedImage> images) {
+        if (!images.isEmpty()) {
+            jdbc.sql(NEVER_LEARN).params((Object) hashes(images)).update();
+        }
     }
 
     /** Only the new ones; waits for transactions that have just written the others. */

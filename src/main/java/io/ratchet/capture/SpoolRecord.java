@@ -60,6 +60,7 @@ final class SpoolRecord {
         out.writeUTF(image.format().name());
         out.writeInt(image.width());
         out.writeInt(image.height());
+        out.writeBoolean(image.useForTraining());
         write(out, image.bytes());
     }
 
@@ -110,7 +111,8 @@ final class SpoolRecord {
         ImageFormat format = ImageFormat.valueOf(in.readUTF());
         int width = in.readInt();
         int height = in.readInt();
-        return new ReceivedImage(bytes(in), sha256, hash, format, width, height);
+        boolean useForTraining = in.readBoolean();
+        return new ReceivedImage(bytes(in), sha256, hash, format, width, height, useForTraining);
     }
 
     private static Answer answer(DataInputStream in) throws IOException {

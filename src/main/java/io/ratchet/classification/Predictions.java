@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.ratchet.capture.Capture;
 import io.ratchet.capture.Captured;
 import io.ratchet.capture.IdempotencyInProgress;
-import io.ratchet.capture.IdempotencyKey;
 import io.ratchet.capture.IdempotencyKeyReused;
 import io.ratchet.capture.KeysUnderWay;
 import io.ratchet.capture.StorageUnavailable;
@@ -18,7 +17,6 @@ import io.ratchet.inference.ModelNotLoaded;
 import io.ratchet.inference.Overloaded;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** What happens to each image: decode, classify, store. */
@@ -44,8 +42,6 @@ public class Predictions {
     /**
      * Answers, by default only what is committed.
      *
-     * @param content the whole file, taken over
-     * @param key under which the caller may ask again; null for none
      * @throws ImageRejected when the content is no image within the limits
      * @throws ModelNotLoaded when no version serves
      * @throws Overloaded when too much is under way
@@ -53,11 +49,11 @@ public class Predictions {
      * @throws IdempotencyInProgress when another request with this key has not ended
      * @throws IdempotencyKeyReused when the key stands for another image
      */
-    public Captured predict(byte[] content, @Nullable IdempotencyKey key) {
+    public Captured predict(Submission submission) {
         long start = System.nanoTime();
         String outcome = "failed";
         try {
-            Captured captured = keys.answer(key, () -> answer(content, key));
+            Captured captured = keys.answer(submission.key(), () -> answer(submission));
             outcome = captured.outcome().word();
             return captured;
         } catch (ImageRejected | IdempotencyInProgress | IdempotencyKeyReused e) {
@@ -71,9 +67,9 @@ public class Predictions {
         }
     }
 
-    private Captured answer(byte[] content, @Nullable IdempotencyKey key) {
-        Submitted submitted = turns.take(() -> submit(content));
-        Captured captured = capture.store(submitted.image, submitted.answer.await(), key);
+    private Captured answer(Submission submission) {
+        Submitted submitted = turns.take(() -> submit(submission));
+        Captured captured = capture.store(submitted.image, submitted.answer.await(), submission.key());
         if (captured instanceof StoredPrediction stored) {
             submitted.answer.stored(stored.id());
         }
@@ -81,10 +77,10 @@ public class Predictions {
     }
 
     /** All that needs the decoded pixels, so that they are garbage when the turn ends. */
-    private Submitted submit(byte[] content) {
-        DecodedImage pixels = decoder.decode(content);
+    private Submitted submit(Submission submission) {
+        DecodedImage pixels = decoder.decode(submission.content());
         Classifier.Pending answer = classifier.classify(pixels);
-        return new Submitted(new ReceivedImage(content, pixels), answer);
+        return new Submitted(new ReceivedImage(submission.content(), pixels, submission.useForTraining()), answer);
     }
 
     private record Submitted(ReceivedImage image, Classifier.Pending answer) {}

@@ -14,26 +14,40 @@ public final class ReceivedImage {
     private final ImageFormat format;
     private final int width;
     private final int height;
+    private final boolean useForTraining;
+
+    /** One that may be learned. */
+    public ReceivedImage(byte[] bytes, DecodedImage pixels) {
+        this(bytes, pixels, true);
+    }
 
     /** Takes the bytes over; nobody may write to them again. */
-    public ReceivedImage(byte[] bytes, DecodedImage pixels) {
+    public ReceivedImage(byte[] bytes, DecodedImage pixels, boolean useForTraining) {
         this.bytes = bytes;
         this.sha256 = Sha256.of(bytes);
         this.perceptualHash = PerceptualHash.of(pixels);
         this.format = pixels.format();
         this.width = pixels.width();
         this.height = pixels.height();
+        this.useForTraining = useForTraining;
     }
 
     /** One that was kept outside of the database, with what was found out about it then. */
     public ReceivedImage(
-            byte[] bytes, Sha256 sha256, PerceptualHash perceptualHash, ImageFormat format, int width, int height) {
+            byte[] bytes,
+            Sha256 sha256,
+            PerceptualHash perceptualHash,
+            ImageFormat format,
+            int width,
+            int height,
+            boolean useForTraining) {
         this.bytes = bytes;
         this.sha256 = sha256;
         this.perceptualHash = perceptualHash;
         this.format = format;
         this.width = width;
         this.height = height;
+        this.useForTraining = useForTraining;
     }
 
     public Sha256 sha256() {
@@ -59,5 +73,10 @@ public final class ReceivedImage {
 
     public int height() {
         return height;
+    }
+
+    /** Whether who sent it lets it be learned. */
+    public boolean useForTraining() {
+        return useForTraining;
     }
 }

@@ -113,6 +113,7 @@ public class ChampionClassifier implements Classifier, AutoCloseable {
     }
 
     /** The version that answers at this moment on this node. */
+    @Override
     public Optional<ServedModel> serving() {
         return serving.serving();
     }

@@ -1,6 +1,7 @@
 package io.ratchet.inference;
 
 import io.ratchet.image.DecodedImage;
+import java.util.Optional;
 
 /** Answers what an image shows. Served by the champion; a fake in tests. */
 public interface Classifier {
@@ -12,6 +13,9 @@ public interface Classifier {
      * @throws Overloaded when the queue before the network is full
      */
     Pending classify(DecodedImage image);
+
+    /** The version that serves at this moment; empty before the first one. */
+    Optional<ServedModel> serving();
 
     /** An answer that is on its way. */
     @FunctionalInterface

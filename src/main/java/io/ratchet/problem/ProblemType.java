@@ -58,8 +58,8 @@ public enum ProblemType {
 
     MISSING_IMAGE(400, "No image", "Send one image, as the raw body or as the multipart part named `image`."),
     EMPTY_IMAGE(400, "Empty image", "The image has no bytes."),
-    TOO_MANY_IMAGES(400, "Too many images", "Send one image for each request."),
-    TOO_MANY_PARTS(413, "Too many parts", "Send the part `image`, and nothing else."),
+    TOO_MANY_IMAGES(400, "Too many images", "Send one image for each request, or up to 64 to `/v1/predictions:batch`."),
+    TOO_MANY_PARTS(413, "Too many parts", "Send parts named `image`, 64 at most, and nothing else."),
     IMAGE_TOO_LARGE(413, "Image too large", "The file is over `ratchet.image.max-bytes`. Send a smaller one."),
     UNSUPPORTED_IMAGE_FORMAT(
             415, "Unsupported image format", "Send a JPEG or a PNG; the content counts, not the name."),

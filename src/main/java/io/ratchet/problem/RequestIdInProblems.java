@@ -29,6 +29,10 @@ class RequestIdInProblems implements ResponseBodyAdvice<Object> {
             ServerHttpResponse response) {
         if (body instanceof ProblemDetail problem) {
             RequestId.current().ifPresent(id -> problem.setProperty(RequestId.NAME, id));
+            // Where clients of the Open Inference Protocol look.
+            if (request.getURI().getPath().startsWith("/v2")) {
+                problem.setProperty("error", problem.getDetail());
+            }
         }
         return body;
     }

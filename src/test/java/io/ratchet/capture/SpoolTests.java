@@ -152,7 +152,7 @@ class SpoolTests {
         byte[] bytes = new byte[100 + number];
         Arrays.fill(bytes, (byte) number);
         ReceivedImage image = new ReceivedImage(
-                bytes, Sha256.of(bytes), new PerceptualHash(1, 2, 3, number), ImageFormat.PNG, 10, 20);
+                bytes, Sha256.of(bytes), new PerceptualHash(1, 2, 3, number), ImageFormat.PNG, 10, 20, number % 3 != 0);
         Answer answer = number % 2 == 0
                 ? Answer.of(new float[] {0.25f, 0.5f, 0.25f})
                 : new Answer(2, new float[] {0.5f, 0, 0.5f}, OptionalInt.of(1), new int[] {2, 0, 2});

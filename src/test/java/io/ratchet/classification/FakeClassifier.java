@@ -5,6 +5,7 @@ import io.ratchet.inference.Classifier;
 import io.ratchet.inference.Prediction;
 import io.ratchet.inference.ServedModel;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ public final class FakeClassifier implements Classifier {
         }
         Prediction prediction = predict(model, image.pixel(0, 0) >> 16);
         return () -> prediction;
+    }
+
+    @Override
+    public Optional<ServedModel> serving() {
+        return failure == null ? Optional.of(model) : Optional.empty();
     }
 
     /** 0.55 for one class, 0.05 for each of the other nine. */

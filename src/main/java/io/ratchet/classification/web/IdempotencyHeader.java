@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The header {@code Idempotency-Key}; its value is opaque. */
 final class IdempotencyHeader {
 
-    private static final String NAME = "Idempotency-Key";
+    static final String NAME = "Idempotency-Key";
 
     /** Who sends no key for access. */
     private static final String ANYBODY = "";

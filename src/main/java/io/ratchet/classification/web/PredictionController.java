@@ -3,6 +3,7 @@ package io.ratchet.classification.web;
 import io.ratchet.access.MonthlyQuota;
 import io.ratchet.capture.IdempotencyKey;
 import io.ratchet.classification.Predictions;
+import io.ratchet.classification.Submission;
 import io.ratchet.problem.Problem;
 import io.ratchet.problem.ProblemType;
 import jakarta.servlet.ServletException;
@@ -34,7 +35,7 @@ class PredictionController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     PredictionResponse predictPart(HttpServletRequest request) throws IOException, ServletException {
         @Nullable IdempotencyKey key = IdempotencyHeader.of(request);
-        return answer(uploads.part(request), key);
+        return answer(new Submission(uploads.part(request), key, TrainingConsent.of(request)));
     }
 
     @PostMapping(
@@ -42,11 +43,11 @@ class PredictionController {
             })
     PredictionResponse predictBody(HttpServletRequest request) {
         @Nullable IdempotencyKey key = IdempotencyHeader.of(request);
-        return answer(uploads.body(request), key);
+        return answer(new Submission(uploads.body(request), key, TrainingConsent.of(request)));
     }
 
-    private PredictionResponse answer(byte[] image, @Nullable IdempotencyKey key) {
-        return PredictionResponse.from(quota.spending(1, () -> predictions.predict(image, key)));
+    private PredictionResponse answer(Submission submission) {
+        return PredictionResponse.from(quota.spending(1, () -> predictions.predict(submission)));
     }
 
     @GetMapping("/{id}")

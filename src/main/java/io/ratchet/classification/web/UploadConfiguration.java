@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Holds multipart bodies to the one limit that raw ones have. */
+/** Holds each part of a multipart body to the one limit that raw bodies have. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class UploadConfiguration {
@@ -14,11 +14,23 @@ class UploadConfiguration {
     /** For boundaries, headers and small further parts. */
     private static final long AROUND_THE_IMAGE = 256 * 1024;
 
+    /** Batches are of many small images: all of them together may have as much as so many of the largest. */
+    private static final int LARGEST_OF_A_BATCH = 4;
+
     @Bean
     MultipartConfigElement multipart(ImageLimits limits) {
         long image = limits.maxBytes().toBytes();
         // The threshold keeps parts in memory: they are read whole anyway, and no file can be left behind.
         return new MultipartConfigElement(
-                "", image, image + AROUND_THE_IMAGE, Math.toIntExact(image + AROUND_THE_IMAGE));
+                "", image, ofABatch(limits) + AROUND_THE_IMAGE, Math.toIntExact(image + AROUND_THE_IMAGE));
+    }
+
+    /** Bytes that a body with one image may have. */
+    static long ofOne(ImageLimits limits) {
+        return limits.maxBytes().toBytes() + AROUND_THE_IMAGE;
+    }
+
+    private static long ofABatch(ImageLimits limits) {
+        return LARGEST_OF_A_BATCH * limits.maxBytes().toBytes();
     }
 }
