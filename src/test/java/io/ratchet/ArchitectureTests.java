@@ -3,6 +3,7 @@ package io.ratchet;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -51,6 +52,16 @@ class ArchitectureTests {
                     .callMethod(NDArray.class, operation, Number.class)
                     .check(CLASSES);
         }
+    }
+
+    /** The OpenAPI document, and the classes that are generated from it, know bodies by their simple names. */
+    @Test
+    void bodiesOfTheHttpInterfaceHaveNamesOfTheirOwn() {
+        assertThat(CLASSES.stream()
+                        .filter(type -> type.getPackageName().contains(".web"))
+                        .filter(type -> type.isRecord())
+                        .map(type -> type.getSimpleName()))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -40,15 +40,15 @@ class KeyController {
     }
 
     @PostMapping
-    ResponseEntity<KeyResponse> create(@RequestBody Wish wish, Principal caller) {
+    ResponseEntity<KeyResponse> create(@RequestBody KeyWish wish, Principal caller) {
         CreatedKey created = keys.create(wish.terms(), caller.getName());
         return ResponseEntity.created(URI.create("/v1/keys"))
                 .body(KeyResponse.from(created.key(), created.secret(), clock.instant()));
     }
 
     @GetMapping
-    Listing list() {
-        return new Listing(keys.all().stream()
+    KeyListing list() {
+        return new KeyListing(keys.all().stream()
                 .map(key -> KeyResponse.from(key, null, clock.instant()))
                 .toList());
     }
@@ -60,10 +60,10 @@ class KeyController {
     }
 
     /** All keys, newest first. */
-    record Listing(List<KeyResponse> items) {}
+    record KeyListing(List<KeyResponse> items) {}
 
     /** What {@code POST} takes; see {@link KeyTerms}. */
-    record Wish(
+    record KeyWish(
             @Nullable String name,
             @Nullable String role,
             @Nullable Integer requestsPerMinute,

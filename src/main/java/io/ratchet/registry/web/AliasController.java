@@ -31,8 +31,8 @@ class AliasController {
     }
 
     @GetMapping
-    Listing list() {
-        return new Listing(aliases.all());
+    AliasListing list() {
+        return new AliasListing(aliases.all());
     }
 
     @GetMapping("/{name}")
@@ -42,7 +42,7 @@ class AliasController {
 
     /** Gives the name to a version, or moves it there. */
     @PutMapping("/{name}")
-    Alias set(@PathVariable String name, @RequestBody Wish wish, Principal caller) {
+    Alias set(@PathVariable String name, @RequestBody AliasWish wish, Principal caller) {
         return aliases.set(name, names.resolve(wish.version()), caller.getName());
     }
 
@@ -60,10 +60,10 @@ class AliasController {
     }
 
     /** @param version its number, or another name of it */
-    record Wish(String version) {
+    record AliasWish(String version) {
 
         @SuppressWarnings("ConstantValue") // JSON may leave it out
-        Wish {
+        AliasWish {
             if (version == null) {
                 throw new IllegalArgumentException("the version is missing");
             }
@@ -71,5 +71,5 @@ class AliasController {
     }
 
     /** All; there are never many. */
-    record Listing(List<Alias> items) {}
+    record AliasListing(List<Alias> items) {}
 }

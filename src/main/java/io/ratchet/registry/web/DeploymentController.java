@@ -36,12 +36,12 @@ class DeploymentController {
     @PostMapping("/{version}/promote")
     DeploymentResponse promote(
             @PathVariable String version,
-            @RequestBody(required = false) @Nullable Wish wish,
+            @RequestBody(required = false) @Nullable DeploymentWish wish,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Principal caller) {
         int number = names.resolve(version);
         long epoch = expectedEpoch(ifMatch);
-        Wish asked = wish == null ? Wish.NOTHING_SAID : wish;
+        DeploymentWish asked = wish == null ? DeploymentWish.NOTHING_SAID : wish;
         if (!asked.forced()) {
             return answer(registry.promote(number, epoch, asked.reasonOr("promoted by hand"), caller.getName()));
         }
@@ -56,10 +56,10 @@ class DeploymentController {
 
     @PostMapping("/rollback")
     DeploymentResponse rollback(
-            @RequestBody(required = false) @Nullable Wish wish,
+            @RequestBody(required = false) @Nullable DeploymentWish wish,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Principal caller) {
-        Wish asked = wish == null ? Wish.NOTHING_SAID : wish;
+        DeploymentWish asked = wish == null ? DeploymentWish.NOTHING_SAID : wish;
         return answer(
                 registry.rollback(expectedEpoch(ifMatch), asked.reasonOr("rolled back by hand"), caller.getName()));
     }
@@ -89,11 +89,11 @@ class DeploymentController {
      * @param force to promote without a passed verdict
      * @param reason is kept in the ledger and the audit, at most 500 characters; needed to force
      */
-    record Wish(@Nullable Boolean force, @Nullable String reason) {
+    record DeploymentWish(@Nullable Boolean force, @Nullable String reason) {
 
-        static final Wish NOTHING_SAID = new Wish(null, null);
+        static final DeploymentWish NOTHING_SAID = new DeploymentWish(null, null);
 
-        Wish {
+        DeploymentWish {
             // PostgreSQL stores no NUL in text.
             if (reason != null && (reason.length() > 500 || reason.indexOf('\0') >= 0)) {
                 throw new IllegalArgumentException("a reason has at most 500 characters, none of them NUL");

@@ -31,14 +31,14 @@ class LedgerController {
      * @param before only rows with a smaller epoch: the {@code next} of the page before
      */
     @GetMapping
-    Page list(
+    DeploymentPage list(
             @RequestParam(defaultValue = "20") int limit,
             @RequestParam(defaultValue = "9223372036854775807") long before) {
         Paging.requireLimit(limit);
         List<Deployment> found = ledger.newest(limit + 1, before);
         List<Deployment> page = found.subList(0, Math.min(limit, found.size()));
         Map<Long, GateVerdict> verdicts = registry.verdictsBehind(page);
-        return new Page(
+        return new DeploymentPage(
                 page.stream().map(row -> DeploymentResponse.from(row, verdicts)).toList(),
                 found.size() > limit ? page.get(limit - 1).epoch() : null);
     }
@@ -48,5 +48,6 @@ class LedgerController {
      *
      * @param next what to send as {@code before} to get the following page; null on the last
      */
-    record Page(List<DeploymentResponse> items, @Nullable Long next) {}
+    record DeploymentPage(
+            List<DeploymentResponse> items, @Nullable Long next) {}
 }

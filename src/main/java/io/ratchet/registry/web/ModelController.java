@@ -57,11 +57,12 @@ class ModelController {
      * @param before only versions with a smaller number: the {@code next} of the page before
      */
     @GetMapping
-    Page list(@RequestParam(defaultValue = "20") int limit, @RequestParam(defaultValue = "2147483647") int before) {
+    ModelPage list(
+            @RequestParam(defaultValue = "20") int limit, @RequestParam(defaultValue = "2147483647") int before) {
         Paging.requireLimit(limit);
         List<ModelVersion> versions = registry.newest(limit + 1, before);
         List<ModelVersion> page = versions.subList(0, Math.min(limit, versions.size()));
-        return new Page(
+        return new ModelPage(
                 answers(page), versions.size() > limit ? page.get(limit - 1).id() : null);
     }
 
@@ -104,5 +105,5 @@ class ModelController {
      *
      * @param next what to send as {@code before} to get the following page; null on the last
      */
-    record Page(List<ModelResponse> items, @Nullable Integer next) {}
+    record ModelPage(List<ModelResponse> items, @Nullable Integer next) {}
 }

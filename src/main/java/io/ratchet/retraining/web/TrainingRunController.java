@@ -59,7 +59,7 @@ class TrainingRunController {
      * @param before only runs with a smaller number: the {@code next} of the page before
      */
     @GetMapping
-    Page list(
+    TrainingRunPage list(
             @RequestParam(defaultValue = "20") int limit,
             @RequestParam(defaultValue = "9223372036854775807") long before) {
         if (limit < 1 || limit > LARGEST_PAGE) {
@@ -70,7 +70,7 @@ class TrainingRunController {
         }
         List<TrainingRun> found = runs.newest(limit + 1, before);
         List<TrainingRun> page = found.subList(0, Math.min(limit, found.size()));
-        return new Page(
+        return new TrainingRunPage(
                 page.stream().map(run -> answer(run, List.of(), List.of())).toList(),
                 found.size() > limit ? page.get(limit - 1).id() : null);
     }
@@ -127,5 +127,6 @@ class TrainingRunController {
      *
      * @param next what to send as {@code before} to get the following page; null on the last
      */
-    record Page(List<TrainingRunResponse> items, @Nullable Long next) {}
+    record TrainingRunPage(
+            List<TrainingRunResponse> items, @Nullable Long next) {}
 }

@@ -1,0 +1,77 @@
+package io.ratchet.openapi;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import java.util.List;
+import java.util.Map;
+
+/** The bodies that controllers read by hand, so that nothing is read beyond its limit. */
+final class ImageBodies {
+
+    private static final List<String> INFER =
+            List.of("/v2/models/{model}/infer", "/v2/models/{model}/versions/{version}/infer");
+    private static final List<String> PREDICTING = List.of(
+            "/v1/predictions",
+            "/v1/predictions:batch",
+            "/v2/models/{model}/infer",
+            "/v2/models/{model}/versions/{version}/infer");
+
+    private ImageBodies() {}
+
+    static void describe(OpenAPI document) {
+        Operation single = post(document, "/v1/predictions");
+        single.requestBody(body(new Content()
+                        .addMediaType("multipart/form-data", form(Schemas.file()))
+                        .addMediaType("image/jpeg", new MediaType().schema(Schemas.file()))
+                        .addMediaType("image/png", new MediaType().schema(Schemas.file()))
+                        .addMediaType("application/octet-stream", new MediaType().schema(Schemas.file()))))
+                .addParametersItem(new HeaderParameter()
+                        .name("Idempotency-Key")
+                        .schema(Schemas.of("string").maxLength(255))
+                        .description("The same key with the same image again gives the same answer for a day."));
+        for (String path : PREDICTING) {
+            post(document, path)
+                    .addParametersItem(new HeaderParameter()
+                            .name("X-Use-For-Training")
+                            .schema(Schemas.of("string").example("no"))
+                            .description("'no' keeps the images out of every training; else 'yes'."));
+        }
+        post(document, "/v1/predictions:batch")
+                .requestBody(body(new Content()
+                        .addMediaType(
+                                "multipart/form-data",
+                                form(Schemas.of("array").maxItems(64).items(Schemas.file())))));
+        for (String path : INFER) {
+            post(document, path).requestBody(body(new Content().addMediaType("application/json", infer())));
+        }
+    }
+
+    private static Operation post(OpenAPI document, String path) {
+        PathItem item = document.getPaths().get(path);
+        if (item == null || item.getPost() == null) {
+            throw new IllegalStateException("there is no POST " + path + " to describe");
+        }
+        return item.getPost();
+    }
+
+    private static RequestBody body(Content content) {
+        return new RequestBody().required(true).content(content);
+    }
+
+    private static MediaType form(Schema<?> image) {
+        return new MediaType()
+                .schema(Schemas.of("object").addProperty("image", image).addRequiredItem("image"));
+    }
+
+    private static MediaType infer() {
+        return new MediaType().schema(Schemas.of("object")).example(Map.of("inputs", new Object[] {
+            Map.of("name", "image", "datatype", "BYTES", "shape", new int[] {1}, "data", new String[] {"…"})
+        }));
+    }
+}

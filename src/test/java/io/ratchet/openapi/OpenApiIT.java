@@ -1,0 +1,67 @@
+package io.ratchet.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ratchet.TestHttp;
+import io.ratchet.classification.ServerTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The committed document is what the service says; {@code -Dratchet.openapi.write=true} writes it anew. */
+@ServerTest
+class OpenApiIT {
+
+    private static final Path COMMITTED = Path.of("docs", "openapi.json");
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    @LocalServerPort
+    private int port;
+
+    private ObjectNode document;
+
+    @BeforeEach
+    void read() {
+        document = (ObjectNode) new TestHttp(port).get("/v3/api-docs").json();
+        document.remove("servers"); // the port of this test
+    }
+
+    @Test
+    void isTheCommittedDocument() throws IOException {
+        if (Boolean.getBoolean("ratchet.openapi.write")) {
+            Files.writeString(COMMITTED, MAPPER.writeValueAsString(document) + "\n");
+        }
+        assertThat(MAPPER.writeValueAsString(document) + "\n").isEqualTo(Files.readString(COMMITTED));
+    }
+
+    @Test
+    void givesEachCallANameOfItsOwn() {
+        List<String> names = new ArrayList<>();
+        document.path("paths")
+                .forEach(path -> path.forEach(
+                        operation -> names.add(operation.path("operationId").asString())));
+        assertThat(names).hasSizeGreaterThan(30).doesNotContain("").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void listsTheProblems() {
+        JsonNode types = document.at("/components/schemas/Problem/properties/type/enum");
+        assertThat(types.toString()).contains("/problems/image-too-large", "/problems/overloaded");
+        document.path("paths")
+                .forEach(path -> path.forEach(operation -> assertThat(
+                                operation.at("/responses/default/content").has("application/problem+json"))
+                        .isTrue()));
+    }
+}
