@@ -43,10 +43,7 @@ final class ImageBodies {
                             .description("'no' keeps the images out of every training; else 'yes'."));
         }
         post(document, "/v1/predictions:batch")
-                .requestBody(body(new Content()
-                        .addMediaType(
-                                "multipart/form-data",
-                                form(Schemas.of("array").maxItems(64).items(Schemas.file())))));
+                .requestBody(body(new Content().addMediaType("multipart/form-data", form(Schemas.files(64)))));
         for (String path : INFER) {
             post(document, path).requestBody(body(new Content().addMediaType("application/json", infer())));
         }

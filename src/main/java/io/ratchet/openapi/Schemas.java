@@ -21,4 +21,12 @@ final class Schemas {
         schema.setFormat("binary");
         return schema;
     }
+
+    /** So many files at most. */
+    static Schema<Object> files(int most) {
+        Schema<Object> schema = of("array");
+        schema.setItems(file());
+        schema.setMaxItems(most);
+        return schema;
+    }
 }

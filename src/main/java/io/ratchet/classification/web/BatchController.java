@@ -43,12 +43,14 @@ class BatchController {
                             "A batch takes no key. Send single images with one each.")
                     .exception();
         }
-        try (BatchTurns.Turn turn = turns.take()) {
-            List<Supplier<byte[]>> images = uploads.parts(request, BatchPredictions.LARGEST);
-            boolean useForTraining = TrainingConsent.of(request);
-            return BatchAnswers.from(quota.spending(
-                    images.size(), () -> predictions.predict(images, useForTraining), BatchItem::countAnswered));
-        }
+        return turns.take(() -> answer(request));
+    }
+
+    private BatchAnswers answer(HttpServletRequest request) throws IOException, ServletException {
+        List<Supplier<byte[]>> images = uploads.parts(request, BatchPredictions.LARGEST);
+        boolean useForTraining = TrainingConsent.of(request);
+        return BatchAnswers.from(quota.spending(
+                images.size(), () -> predictions.predict(images, useForTraining), BatchItem::countAnswered));
     }
 
     /** In the order of the parts. */

@@ -1,6 +1,8 @@
 package io.ratchet.classification.web;
 
 import io.ratchet.inference.Overloaded;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.util.concurrent.Semaphore;
 
 /** Lets a few batches in at a time: their images are in memory before the first is decoded. Who finds all taken is refused at once. */
@@ -10,19 +12,26 @@ final class BatchTurns {
 
     private final Semaphore free = new Semaphore(AT_A_TIME);
 
-    /** @throws Overloaded when no turn is free */
-    Turn take() {
+    /**
+     * Does the work of a batch.
+     *
+     * @throws Overloaded when no turn is free
+     */
+    <T> T take(Work<T> work) throws IOException, ServletException {
         if (!free.tryAcquire()) {
-            throw new Overloaded("too many batches are under way");
+            throw new Overloaded("Too many batches are under way; come again in a moment.");
         }
-        return free::release;
+        try {
+            return work.run();
+        } finally {
+            free.release();
+        }
     }
 
-    /** To be closed when the batch is answered. */
+    /** Reads the request, and answers it. */
     @FunctionalInterface
-    interface Turn extends AutoCloseable {
+    interface Work<T> {
 
-        @Override
-        void close();
+        T run() throws IOException, ServletException;
     }
 }
