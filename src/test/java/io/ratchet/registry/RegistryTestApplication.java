@@ -10,7 +10,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /** The registry with its HTTP face and its database. No stereotype: a scan of the whole program must not find it. */
 @EnableAutoConfiguration
-@ComponentScan({"io.ratchet.registry", "io.ratchet.access", "io.ratchet.problem"})
+@ComponentScan({"io.ratchet.registry", "io.ratchet.access", "io.ratchet.audit", "io.ratchet.problem"})
 @EntityScan
 @EnableJpaRepositories
 public class RegistryTestApplication {
