@@ -79,4 +79,13 @@ class ArchitectureTests {
                 .dependOnClassesThat(resideInAnyPackage("ai.djl.."))
                 .check(CLASSES);
     }
+
+    @Test
+    void onlyOnePackageKnowsOnnxRuntime() {
+        noClasses()
+                .that(resideInAnyPackage("io.ratchet.onnx..").negate())
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("ai.onnxruntime.."))
+                .check(CLASSES);
+    }
 }

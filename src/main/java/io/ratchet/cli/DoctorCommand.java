@@ -3,6 +3,7 @@ package io.ratchet.cli;
 import io.ratchet.database.DataDirectory;
 import io.ratchet.inference.ModelLoader;
 import io.ratchet.network.Torch;
+import io.ratchet.onnx.OnnxSession;
 import io.ratchet.registry.Champion;
 import io.ratchet.registry.ModelRegistry;
 import java.io.IOException;
@@ -86,7 +87,7 @@ class DoctorCommand implements Callable<Integer> {
 
     private static String natives() {
         Torch.start(1);
-        return "PyTorch " + Torch.version();
+        return "PyTorch " + Torch.version() + ", ONNX Runtime " + OnnxSession.version();
     }
 
     private static String model(ConfigurableApplicationContext context) {

@@ -10,6 +10,7 @@
             "inference",
             "lab",
             "network",
+            "onnx",
             "recipe",
             "registry",
             "replay",

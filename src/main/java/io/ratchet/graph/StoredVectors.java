@@ -1,5 +1,6 @@
 package io.ratchet.graph;
 
+import io.ratchet.network.HalfFloat;
 import io.ratchet.rows.RowFile;
 
 /** Embeddings of one file, float16 little-endian. */

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param path a TorchScript file, (N, 3, S, S) to (N, dimension); none when absent
  * @param sha256 the digest of that file: loading TorchScript runs code, so a file is named by its content
+ * @param onnx an ONNX graph of the same network, which then serves and embeds in bulk; none when absent
+ * @param onnxSha256 the digest of that file
  * @param inputSize side of the square that images are resized to; 224 with a backbone, 32 without
  * @param mean of the channels in 0 to 1; ImageNet's
  * @param std of the channels; ImageNet's
@@ -24,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record BackboneProperties(
         @Nullable Path path,
         @Nullable String sha256,
+        @Nullable Path onnx,
+        @Nullable String onnxSha256,
         @Nullable Integer inputSize,
         @DefaultValue({"0.485", "0.456", "0.406"}) List<Float> mean,
         @DefaultValue({"0.229", "0.224", "0.225"}) List<Float> std) {
@@ -34,16 +38,12 @@ public record BackboneProperties(
     public BackboneProperties {
         mean = List.copyOf(mean);
         std = List.copyOf(std);
-        if (path == null && sha256 != null) {
+        requireFile("path", path, "sha256", sha256);
+        requireFile("onnx", onnx, "onnx-sha256", onnxSha256);
+        if (onnx != null && path == null) {
             throw new IllegalArgumentException(
-                    "ratchet.backbone.sha256 is set, ratchet.backbone.path is not: set both or none");
-        }
-        if (path != null && !Files.isReadable(path)) {
-            throw new IllegalArgumentException("ratchet.backbone.path is '" + path + "', which is no readable file");
-        }
-        if (sha256 != null && !sha256.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException(
-                    "ratchet.backbone.sha256 is '" + sha256 + "', allowed are 64 hexadecimal digits in lower case");
+                    "ratchet.backbone.onnx is set, ratchet.backbone.path is not: the graph is a "
+                            + "faster form of the TorchScript file, which trains");
         }
         if (inputSize != null && (inputSize < 8 || inputSize > 1024)) {
             throw new IllegalArgumentException(
@@ -52,6 +52,21 @@ public record BackboneProperties(
         // Refused here, at start-up, where the key can still be named.
         named("mean is " + mean, mean, List.of(1f, 1f, 1f));
         named("std is " + std, List.of(0f, 0f, 0f), std);
+    }
+
+    private static void requireFile(String key, @Nullable Path file, String digestKey, @Nullable String digest) {
+        if (file == null && digest != null) {
+            throw new IllegalArgumentException(
+                    "ratchet.backbone." + digestKey + " is set, ratchet.backbone." + key + " is not: set both or none");
+        }
+        if (file != null && !Files.isReadable(file)) {
+            throw new IllegalArgumentException(
+                    "ratchet.backbone." + key + " is '" + file + "', which is no readable file");
+        }
+        if (digest != null && !digest.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("ratchet.backbone." + digestKey + " is '" + digest
+                    + "', allowed are 64 hexadecimal digits in lower case");
+        }
     }
 
     private static void named(String setting, List<Float> mean, List<Float> std) {
@@ -82,5 +97,15 @@ public record BackboneProperties(
                             + ", set ratchet.backbone.sha256=" + actual);
         }
         return new Sha256(sha256);
+    }
+
+    /** The digest that the graph must have; a graph without one is not loaded. */
+    Sha256 requiredGraphDigest(Sha256 actual) {
+        if (onnxSha256 == null) {
+            throw new BackboneUnusable(
+                    "ratchet.backbone.onnx-sha256 is missing. A graph is named by its content: if you " + "trust "
+                            + onnx + ", set ratchet.backbone.onnx-sha256=" + actual);
+        }
+        return new Sha256(onnxSha256);
     }
 }

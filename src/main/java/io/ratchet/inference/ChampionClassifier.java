@@ -45,7 +45,7 @@ public class ChampionClassifier implements Classifier, AutoCloseable {
     public Pending classify(DecodedImage image) {
         ServingModel.Lease lease = serving.lease();
         try {
-            Preprocessing preprocessing = lease.model().network().manifest().preprocessing();
+            Preprocessing preprocessing = lease.model().manifest().preprocessing();
             byte[] pixels = preprocessing.pixels(image);
             CompletableFuture<Prediction> answer = workers.submit(lease.model(), pixels);
             // Not when the request gives up waiting: a worker may still be using the network.
@@ -116,6 +116,11 @@ public class ChampionClassifier implements Classifier, AutoCloseable {
     @Override
     public Optional<ServedModel> serving() {
         return serving.serving();
+    }
+
+    /** The name of the form that it answers in. */
+    Optional<String> form() {
+        return serving.form();
     }
 
     /** Lets an opened version answer from now on; the old one closes after its last answer. */

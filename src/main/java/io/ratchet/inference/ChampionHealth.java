@@ -23,7 +23,9 @@ class ChampionHealth extends AbstractHealthIndicator {
         classifier
                 .serving()
                 .ifPresentOrElse(
-                        model -> builder.up().withDetail("version", model.version()),
+                        model -> builder.up()
+                                .withDetail("version", model.version())
+                                .withDetail("form", classifier.form().orElse("")),
                         () -> builder.down()
                                 .withDetail(
                                         "reason",

@@ -69,7 +69,7 @@ final class InferenceWorkers implements AutoCloseable {
      * @throws Overloaded when the queue is full
      */
     CompletableFuture<Prediction> submit(LoadedModel model, byte[] pixels) {
-        Job job = new Job(model, pixels, draw(model.network().members()), new CompletableFuture<>());
+        Job job = new Job(model, pixels, draw(model.members()), new CompletableFuture<>());
         if (closed || !queue.offer(job)) {
             throw new Overloaded("More images wait than can be answered soon; come again in a moment.");
         }

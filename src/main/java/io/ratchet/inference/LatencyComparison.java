@@ -1,7 +1,8 @@
 package io.ratchet.inference;
 
 import io.ratchet.digest.Sha256;
-import io.ratchet.network.Network;
+import io.ratchet.network.Manifest;
+import io.ratchet.network.ServingForm;
 import io.ratchet.network.ServingMode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,8 +30,8 @@ public record LatencyComparison(double first, double second) {
     /** So that a slow backbone does not make a run wait for minutes. */
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(4);
 
-    /** Both networks stay open. */
-    public static LatencyComparison of(Network first, Network second, ServingMode mode) {
+    /** Both stay open. */
+    public static LatencyComparison of(ServingForm first, ServingForm second, ServingMode mode) {
         Turn one = new Turn(first, mode);
         Turn other = new Turn(second, mode);
         for (int i = 0; i < WARM_UP; i++) {
@@ -67,19 +68,17 @@ public record LatencyComparison(double first, double second) {
         private final List<byte[]> pixels = new ArrayList<>();
         private final int[] drawn = new int[InferenceWorkers.LARGEST_BATCH];
 
-        Turn(Network network, ServingMode mode) {
-            this.model = new LoadedModel(
-                    new ServedModel(
-                            0, Sha256.of(new byte[0]), 0, network.manifest().classes()),
-                    network);
+        Turn(ServingForm form, ServingMode mode) {
+            Manifest manifest = form.manifest();
+            this.model = new LoadedModel(new ServedModel(0, Sha256.of(new byte[0]), 0, manifest.classes()), form);
             this.mode = mode;
-            int side = network.manifest().preprocessing().inputSize();
+            int side = manifest.preprocessing().inputSize();
             Random random = new Random(1);
             for (int i = 0; i < drawn.length; i++) {
                 byte[] image = new byte[3 * side * side];
                 random.nextBytes(image);
                 pixels.add(image);
-                drawn[i] = i % network.members();
+                drawn[i] = i % model.members();
             }
         }
 

@@ -1,17 +1,27 @@
 package io.ratchet.inference;
 
-import io.ratchet.network.Network;
+import io.ratchet.network.Manifest;
+import io.ratchet.network.ServingForm;
 
 /**
  * A version that is open, verified and warm.
  *
  * @param identity what it is called
- * @param network what answers
+ * @param form what answers
  */
-public record LoadedModel(ServedModel identity, Network network) implements AutoCloseable {
+public record LoadedModel(ServedModel identity, ServingForm form) implements AutoCloseable {
+
+    Manifest manifest() {
+        return form.manifest();
+    }
+
+    /** How many classifiers it has. */
+    int members() {
+        return manifest().members().size();
+    }
 
     @Override
     public void close() {
-        network.close();
+        form.close();
     }
 }

@@ -59,6 +59,12 @@ final class ServingModel implements AutoCloseable {
         return Optional.ofNullable(current.get()).map(shared -> shared.model().identity());
     }
 
+    /** The name of the form that it answers in. */
+    Optional<String> form() {
+        return Optional.ofNullable(current.get())
+                .map(shared -> shared.model().form().name());
+    }
+
     @Override
     public void close() {
         release(current.getAndSet(null));

@@ -107,7 +107,7 @@ public class Shadow implements AutoCloseable {
             return Optional.empty();
         }
         try (ServingModel.Lease lease = challenger.lease()) {
-            return Optional.of(lease.model().network().manifest().preprocessing());
+            return Optional.of(lease.model().manifest().preprocessing());
         } catch (ModelNotLoaded e) {
             return Optional.empty();
         }
@@ -166,7 +166,7 @@ public class Shadow implements AutoCloseable {
     /** Empty when it failed, in whatever way: in shadow that is a finding, no fault. */
     private Optional<Prediction> predict(LoadedModel model, byte[] pixels) {
         try {
-            int member = draws.nextInt(model.network().members());
+            int member = draws.nextInt(model.members());
             Prediction prediction = BatchPrediction.of(model, List.of(pixels), new int[] {member}, mode)
                     .get(0);
             return prediction.flaw().isPresent() ? Optional.empty() : Optional.of(prediction);

@@ -1,5 +1,5 @@
 /** Pixels to prediction: batching workers, and the one mutable reference that is swapped. */
-@ApplicationModule(allowedDependencies = {"digest", "image", "network", "evaluation", "registry", "problem"})
+@ApplicationModule(allowedDependencies = {"digest", "image", "network", "onnx", "evaluation", "registry", "problem"})
 @NullMarked
 package io.ratchet.inference;
 

@@ -5,24 +5,25 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.training.ParameterStore;
 import io.ratchet.digest.Sha256;
 import io.ratchet.image.Preprocessing;
+import io.ratchet.onnx.OnnxUnusable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A frozen TorchScript feature extractor: (N, 3, S, S) float32 to (N, dimension) float32. Loading TorchScript runs code, so a
@@ -30,16 +31,21 @@ import java.util.stream.IntStream;
  */
 public final class Backbone implements AutoCloseable {
 
+    /** Between two libraries that add up the same numbers in other orders it is a few millionths. */
+    private static final double LARGEST_DIFFERENCE = 1e-3;
+
     private final Model model;
     private final byte[] file;
     private final Sha256 sha256;
     private final int dimension;
+    private final @Nullable BackboneGraph graph;
 
-    private Backbone(Model model, byte[] file, Sha256 sha256, int dimension) {
+    private Backbone(Model model, byte[] file, Sha256 sha256, int dimension, @Nullable BackboneGraph graph) {
         this.model = model;
         this.file = file;
         this.sha256 = sha256;
         this.dimension = dimension;
+        this.graph = graph;
     }
 
     /**
@@ -65,7 +71,7 @@ public final class Backbone implements AutoCloseable {
     private static Backbone loadVerified(byte[] file, Sha256 sha256, int inputSize) throws IOException {
         Model model = open(file, sha256, false);
         try {
-            return new Backbone(model, file, sha256, dimension(model, inputSize));
+            return new Backbone(model, file, sha256, dimension(model, inputSize), null);
         } catch (RuntimeException e) {
             model.close();
             throw unusable(sha256, e);
@@ -97,6 +103,54 @@ public final class Backbone implements AutoCloseable {
                 : new BackboneUnusable(
                         "the backbone with SHA-256 " + sha256 + " is no usable TorchScript: " + cause.getMessage(),
                         cause);
+    }
+
+    /**
+     * The same backbone, whose embeddings a graph makes from now on, in serving and in bulk. Closing it closes both.
+     *
+     * @throws OnnxUnusable when the graph does not answer as the file does
+     */
+    public Backbone with(BackboneGraph faster, Preprocessing preprocessing) {
+        List<byte[]> noise = noise(preprocessing.inputSize());
+        float[] expected = plainEmbeddings(noise, preprocessing);
+        float[] actual = faster.embed(noise, preprocessing);
+        if (actual.length != expected.length) {
+            throw new OnnxUnusable(
+                    "its embeddings have " + actual.length / noise.size() + " numbers, not " + dimension);
+        }
+        double difference = RelativeDifference.of(expected, actual);
+        if (!(difference <= LARGEST_DIFFERENCE)) {
+            throw new OnnxUnusable(
+                    "its embeddings are another network's: of seeded noise they differ from those of the "
+                            + "TorchScript file by " + difference + " of their length, allowed is "
+                            + LARGEST_DIFFERENCE);
+        }
+        return new Backbone(model, file, sha256, dimension, faster);
+    }
+
+    private static List<byte[]> noise(int side) {
+        Random random = new Random(1);
+        return IntStream.range(0, 4)
+                .mapToObj(i -> {
+                    byte[] pixels = new byte[3 * side * side];
+                    random.nextBytes(pixels);
+                    return pixels;
+                })
+                .toList();
+    }
+
+    /** The graph that makes its embeddings; empty when the file itself does. */
+    public Optional<BackboneGraph> graph() {
+        return Optional.ofNullable(graph);
+    }
+
+    /**
+     * Names its embeddings of images that were preprocessed in this way. Those that a graph makes have a name of their own:
+     * they differ in their last bits from those of the file, and no training may see both.
+     */
+    public Sha256 embeddingSource(Preprocessing preprocessing) {
+        Sha256 plain = Manifest.embeddingSource(sha256, preprocessing);
+        return graph == null ? plain : Sha256.of((plain + " onnx " + graph.sha256()).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -138,17 +192,17 @@ public final class Backbone implements AutoCloseable {
      * @return float16, little-endian, one for each image
      */
     public List<byte[]> embed(List<byte[]> pixels, Preprocessing preprocessing) {
-        int n = pixels.size();
-        ByteBuffer buffer = ByteBuffer.allocateDirect(n * pixels.get(0).length).order(ByteOrder.nativeOrder());
-        pixels.forEach(buffer::put);
-        buffer.flip();
+        float[] vectors =
+                graph == null ? plainEmbeddings(pixels, preprocessing) : graph.embed(pixels, preprocessing); // (N, D)
+        return IntStream.range(0, pixels.size())
+                .mapToObj(i -> HalfFloat.encode(vectors, i * dimension, dimension))
+                .toList();
+    }
+
+    private float[] plainEmbeddings(List<byte[]> pixels, Preprocessing preprocessing) {
         try (NDManager scratch = model.getNDManager().newSubManager()) {
-            NDArray input = PixelTensor.normalise(scratch, buffer, n, preprocessing);
-            byte[] vectors = embed(input).toType(DataType.FLOAT16, false).toByteArray(); // (N, D)
-            int length = vectors.length / n;
-            return IntStream.range(0, n)
-                    .mapToObj(i -> Arrays.copyOfRange(vectors, i * length, (i + 1) * length))
-                    .toList();
+            NDArray input = PixelTensor.normalise(scratch, PlainForm.buffer(pixels), pixels.size(), preprocessing);
+            return embed(input).toFloatArray();
         }
     }
 
@@ -178,6 +232,9 @@ public final class Backbone implements AutoCloseable {
 
     @Override
     public void close() {
+        if (graph != null) {
+            graph.close();
+        }
         model.close();
     }
 }

@@ -29,6 +29,12 @@ public final class Torch {
         }
     }
 
+    /** How many threads one forward may take in this process. */
+    public static int threads() {
+        requireStarted();
+        return Integer.parseInt(System.getProperty("ai.djl.pytorch.num_threads"));
+    }
+
     /** A root manager on the {@link #device()}; close it to free all that was made with it. */
     public static NDManager newManager() {
         return engine().newBaseManager(device());

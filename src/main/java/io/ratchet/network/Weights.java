@@ -74,6 +74,20 @@ final class Weights {
         return tensor;
     }
 
+    /** Takes out one tensor of whatever shape. */
+    static NDArray take(Map<String, NDArray> tensors, String name) {
+        NDArray tensor = tensors.remove(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("the weights lack parameter " + name);
+        }
+        return tensor;
+    }
+
+    /** The same as numbers. */
+    static float[] takeFloats(Map<String, NDArray> tensors, String name) {
+        return take(tensors, name).toFloatArray();
+    }
+
     /** After everything was taken. */
     static void requireNoMore(Map<String, NDArray> tensors) {
         if (!tensors.isEmpty()) {

@@ -1,8 +1,6 @@
 package io.ratchet.retraining;
 
 import io.ratchet.digest.Sha256;
-import io.ratchet.image.Preprocessing;
-import io.ratchet.network.Manifest;
 import io.ratchet.training.AugmentedViews;
 import java.nio.charset.StandardCharsets;
 
@@ -14,11 +12,14 @@ import java.nio.charset.StandardCharsets;
  */
 record AugmentedView(int number, boolean horizontalFlip) {
 
-    /** What the embeddings belong to: so that they are found again, and never taken for those of the image itself. */
-    Sha256 embeddingSource(Sha256 backbone, Preprocessing preprocessing) {
-        Sha256 plain = Manifest.embeddingSource(backbone, preprocessing);
-        String name = plain + " view " + number + (horizontalFlip ? "" : " unmirrored");
-        return number == 0 ? plain : Sha256.of(name.getBytes(StandardCharsets.UTF_8));
+    /**
+     * What its embeddings belong to: so that they are found again, and never taken for those of the image itself.
+     *
+     * @param image what those belong to
+     */
+    Sha256 embeddingSource(Sha256 image) {
+        String name = image + " view " + number + (horizontalFlip ? "" : " unmirrored");
+        return number == 0 ? image : Sha256.of(name.getBytes(StandardCharsets.UTF_8));
     }
 
     /** (S, S, 3) uint8, as the preprocessing makes them, to the same of the view. */

@@ -4,11 +4,14 @@ import io.ratchet.dataset.ClassNames;
 import io.ratchet.dataset.Snapshot;
 import io.ratchet.digest.Sha256;
 import io.ratchet.evaluation.Verdict;
+import io.ratchet.inference.ConfiguredBackbone;
 import io.ratchet.network.Manifest;
 import io.ratchet.recipe.Challenger;
 import io.ratchet.recipe.Tournament;
 import io.ratchet.registry.Backbones;
 import io.ratchet.registry.Champion;
+import io.ratchet.registry.FormComparison;
+import io.ratchet.registry.FormComparisons;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
 import io.ratchet.registry.NewModelVersion;
@@ -16,6 +19,7 @@ import io.ratchet.registry.Provenance;
 import io.ratchet.registry.ShadowTrials;
 import io.ratchet.rollout.PromotionProperties;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,6 +38,8 @@ class Conclusion {
 
     private final ModelRegistry registry;
     private final Backbones backbones;
+    private final ConfiguredBackbone backbone;
+    private final FormComparisons forms;
     private final ClassNames classes;
     private final ShadowTrials shadows;
     private final PromotionProperties promotion;
@@ -42,12 +48,16 @@ class Conclusion {
     Conclusion(
             ModelRegistry registry,
             Backbones backbones,
+            ConfiguredBackbone backbone,
+            FormComparisons forms,
             ClassNames classes,
             ShadowTrials shadows,
             PromotionProperties promotion,
             CodeRevision codeRevision) {
         this.registry = registry;
         this.backbones = backbones;
+        this.backbone = backbone;
+        this.forms = forms;
         this.classes = classes;
         this.shadows = shadows;
         this.promotion = promotion;
@@ -57,6 +67,7 @@ class Conclusion {
     /**
      * Registers the challenger, and promotes it or puts it into shadow when the verdict says so.
      *
+     * @param form how faithful its faster form is; null when it has none
      * @throws io.ratchet.registry.IncompatibleModel when it could never take the champion's place
      * @throws io.ratchet.registry.StaleEpoch when the champion that it was compared with does not serve any more
      */
@@ -68,7 +79,8 @@ class Conclusion {
             Snapshot snapshot,
             Tournament.Entry winner,
             Provenance provenance,
-            Verdict verdict) {
+            Verdict verdict,
+            @Nullable FormComparison form) {
         classes.lock();
         if (!classes.all().equals(snapshot.classes())) {
             throw new InsufficientData("Classes were added during the run; start another.");
@@ -76,7 +88,7 @@ class Conclusion {
         Challenger challenger = winner.challenger();
         Manifest manifest = challenger.artifact().manifest();
         byte[] file = challenger.artifact().encode();
-        Sha256 embeddings = manifest.embeddingSource(Sha256.of(file));
+        Sha256 embeddings = backbone.embeddingSource(manifest, Sha256.of(file));
         Optional<Integer> championId = champion.map(serving -> serving.version().id());
         ModelVersion version = registry.register(
                 new NewModelVersion(
@@ -95,6 +107,9 @@ class Conclusion {
                 provenance,
                 file);
         registry.recordVerdict(version.id(), championId.orElse(null), verdict, Judging.gateSet(snapshot));
+        if (form != null) {
+            forms.record(version.id(), form);
+        }
         RunState state = verdict.promote() ? accept(run, version.id(), champion, verdict) : RunState.REJECTED;
         lease.finish(state, verdict.reasons().get(0));
         log.info("run {} {}: {}", run.id(), state, String.join(" ", verdict.reasons()));

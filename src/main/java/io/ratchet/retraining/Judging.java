@@ -10,10 +10,12 @@ import io.ratchet.evaluation.Probabilities;
 import io.ratchet.evaluation.Verdict;
 import io.ratchet.inference.ConfiguredBackbone;
 import io.ratchet.inference.LatencyComparison;
+import io.ratchet.inference.ServingForms;
 import io.ratchet.inference.ServingProperties;
 import io.ratchet.network.Answer;
 import io.ratchet.network.Artifact;
 import io.ratchet.network.Network;
+import io.ratchet.network.ServingForm;
 import io.ratchet.recipe.Challenger;
 import io.ratchet.registry.Artifacts;
 import io.ratchet.registry.Champion;
@@ -24,8 +26,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Gathers what the gate looks at: champion and challenger are scored on the same rows by the code that serves, the challenger
- * from the bytes that would be served, and their latency is measured by turns.
+ * Gathers what the gate looks at: champion and challenger are scored on the same rows in their plain form, the
+ * challenger from the bytes that would be served, and their latency is measured by turns in the form that serves.
  */
 @Component
 class Judging {
@@ -34,6 +36,7 @@ class Judging {
     private final Artifacts artifacts;
     private final ServedAnswers answers;
     private final ConfiguredBackbone backbone;
+    private final ServingForms forms;
     private final ServingProperties serving;
     private final GateProperties gate;
 
@@ -42,12 +45,14 @@ class Judging {
             Artifacts artifacts,
             ServedAnswers answers,
             ConfiguredBackbone backbone,
+            ServingForms forms,
             ServingProperties serving,
             GateProperties gate) {
         this.registry = registry;
         this.artifacts = artifacts;
         this.answers = answers;
         this.backbone = backbone;
+        this.forms = forms;
         this.serving = serving;
         this.gate = gate;
     }
@@ -74,7 +79,7 @@ class Judging {
             try (Network serves = open(present, snapshot)) {
                 List<Answer> before = answers(serves, snapshot, rows, lease);
                 lease.check();
-                LatencyComparison latency = LatencyComparison.of(serves, challenger, serving.servingMode());
+                LatencyComparison latency = latency(present, made.artifact());
                 return rules.decide(
                         Evidence.of(new AnsweredImages(truth, labels(before), labels(after), snapshot.classes()))
                                 .withProbabilities(new Probabilities(probabilities(before), probabilities(after)))
@@ -83,6 +88,14 @@ class Judging {
                                 .withArtifactBytes(file.length)
                                 .withUse(registry.useOf(gateSet(snapshot))));
             }
+        }
+    }
+
+    /** In the form that is the fastest of each, as that serves. */
+    private LatencyComparison latency(Artifact champion, Artifact challenger) {
+        try (ServingForm present = forms.openFastest(champion);
+                ServingForm next = forms.openFastest(challenger)) {
+            return LatencyComparison.of(present, next, serving.servingMode());
         }
     }
 

@@ -26,6 +26,7 @@ import io.ratchet.rows.InputRows;
 import io.ratchet.training.EpochReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,11 @@ public class Reproduction {
         RunSettings settings = RunSettings.parse(version.settings().orElseThrow());
         try {
             Backbone extractor = backboneOf(settings);
+            String graph = RunSettings.graphOf(extractor).orElse(null);
+            if (!Objects.equals(graph, settings.graph())) {
+                differences.add(
+                        "The embeddings were made by " + form(settings.graph()) + ", are by " + form(graph) + ".");
+            }
             Recipe recipe = recipe(version, settings);
             phase.accept("loading images");
             try (OpenedChampion champion = OpenedChampion.of(parent(version), artifacts, backbone);
@@ -158,6 +164,10 @@ public class Reproduction {
                     + (configured == null ? "none is configured." : "configured is " + configured.sha256() + "."));
         }
         return configured;
+    }
+
+    private static String form(@Nullable String graph) {
+        return graph == null ? "the backbone's file" : "the graph " + graph;
     }
 
     private static Recipe recipe(ModelVersion version, RunSettings settings) {

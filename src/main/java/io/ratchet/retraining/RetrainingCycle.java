@@ -25,6 +25,7 @@ import io.ratchet.recipe.Workshop;
 import io.ratchet.registry.Artifacts;
 import io.ratchet.registry.CannotServe;
 import io.ratchet.registry.Champion;
+import io.ratchet.registry.FormComparison;
 import io.ratchet.registry.IncompatibleModel;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.Provenance;
@@ -153,7 +154,12 @@ public class RetrainingCycle {
             Verdict verdict = gate(outcome.winner(), champion, snapshot, rows, lease);
             List<Monitor> monitors = monitoring.look(champion, opened, outcome.winner(), snapshot, rows, lease);
             Provenance provenance = provenance(snapshot, outcome.winner(), progress, champion, opened, lease);
-            return conclusion.of(run, lease, champion, snapshot, outcome.winner(), provenance, verdict.with(monitors));
+            lease.progress("comparing forms", 0.98);
+            FormComparison form = loader.compareForms(
+                            outcome.winner().challenger().artifact())
+                    .orElse(null);
+            return conclusion.of(
+                    run, lease, champion, snapshot, outcome.winner(), provenance, verdict.with(monitors), form);
         }
     }
 
@@ -201,7 +207,9 @@ public class RetrainingCycle {
                 " ",
                 snapshot.fingerprint().hex(),
                 champion.map(teacher -> teacher.version().artifact().hex()).orElse("none"),
-                extractor == null ? "none" : extractor.sha256().hex(),
+                extractor == null
+                        ? "none"
+                        : extractor.embeddingSource(network.preprocessing()).hex(),
                 network.preprocessing().toString());
         return Sha256.of(learned.getBytes(StandardCharsets.UTF_8));
     }

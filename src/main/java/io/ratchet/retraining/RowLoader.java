@@ -158,7 +158,8 @@ class RowLoader {
             AugmentedView view,
             Runnable pulse) {
         Backbone extractor = Objects.requireNonNull(backbone.load(), "a head stands on a backbone");
-        int backboneId = backbones.idOf(view.embeddingSource(extractor.sha256(), preprocessing), extractor.dimension());
+        int backboneId =
+                backbones.idOf(view.embeddingSource(extractor.embeddingSource(preprocessing)), extractor.dimension());
         Set<Long> missing = images.withoutEmbedding(backboneId, positions.keySet());
         embedMissing(extractor, backboneId, missing, preprocessing, view, pulse);
         int[] loaded = {0};

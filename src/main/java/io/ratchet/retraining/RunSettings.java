@@ -8,6 +8,7 @@ import io.ratchet.network.Backbone;
 import io.ratchet.network.NetworkKind;
 import io.ratchet.recipe.Blueprint;
 import io.ratchet.recipe.Effort;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param preprocessing of the images
  * @param backbone SHA-256 of the backbone's file; null for the built-in network
+ * @param graph SHA-256 of the ONNX graph that made the embeddings; null: the backbone's file itself did
  * @param effort how long a student may learn
  * @param tuning how long a backbone may be tuned on pixels
  * @param horizontalFlip whether a mirrored image keeps its class
@@ -26,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 record RunSettings(
         Preprocessing preprocessing,
         @Nullable String backbone,
+        @Nullable String graph,
         Effort effort,
         Effort tuning,
         boolean horizontalFlip,
@@ -42,11 +45,19 @@ record RunSettings(
         return new RunSettings(
                 network.preprocessing(),
                 backbone == null ? null : backbone.sha256().hex(),
+                graphOf(backbone).orElse(null),
                 properties.effort(network.kind()),
                 properties.effort(NetworkKind.TUNED_BACKBONE),
                 properties.horizontalFlip(),
                 serving.members(),
                 properties.trainingThreads());
+    }
+
+    /** What makes the embeddings of a backbone here, if it is not the file itself. */
+    static Optional<String> graphOf(@Nullable Backbone backbone) {
+        return Optional.ofNullable(backbone)
+                .flatMap(Backbone::graph)
+                .map(graph -> graph.sha256().hex());
     }
 
     static RunSettings parse(String json) {

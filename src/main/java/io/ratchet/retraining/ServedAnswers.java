@@ -16,7 +16,7 @@ import io.ratchet.training.Answers;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What a version would answer to images of a run, by the code that serves. */
+/** What a version would answer to images of a run, in its plain form. */
 @Component
 class ServedAnswers {
 

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What an opened network answers to stored rows: the same network code that serves. */
+/** What an opened network answers to stored rows, in the plain form. */
 public final class Answers {
 
     private Answers() {}

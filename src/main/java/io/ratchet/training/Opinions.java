@@ -13,7 +13,7 @@ import io.ratchet.rows.Views;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/** What an opened network thinks of stored rows: the same network code that serves. */
+/** What an opened network thinks of stored rows, in the plain form. */
 public final class Opinions {
 
     private Opinions() {}

@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import io.ratchet.network.Torch;
 import io.ratchet.rows.InputRows;
 import io.ratchet.rows.RowFile;
 import io.ratchet.rows.Views;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -32,25 +27,6 @@ class NodeVectorsTests {
     @BeforeAll
     static void startTorch() {
         Torch.start(2);
-    }
-
-    @Test
-    void everyHalfFloatIsReadAsTorchReadsIt() {
-        byte[] row = new byte[2 << 16];
-        for (int bits = 0; bits < 1 << 16; bits++) {
-            row[2 * bits] = (byte) bits;
-            row[2 * bits + 1] = (byte) (bits >> 8);
-        }
-        float[] decoded = new float[1 << 16];
-        HalfFloat.decode(row, decoded);
-        try (NDManager manager = Torch.newManager()) {
-            ByteBuffer direct = ByteBuffer.allocateDirect(row.length).order(ByteOrder.nativeOrder());
-            direct.put(row).flip();
-            float[] expected = manager.create(direct, new Shape(1 << 16), DataType.FLOAT16)
-                    .toType(DataType.FLOAT32, true)
-                    .toFloatArray();
-            assertThat(decoded).isEqualTo(expected);
-        }
     }
 
     @Test

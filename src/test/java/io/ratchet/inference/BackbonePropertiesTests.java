@@ -41,12 +41,16 @@ class BackbonePropertiesTests {
         BackboneProperties properties = bound(Map.of(
                 "ratchet.backbone.path", file.toString(),
                 "ratchet.backbone.sha256", DIGEST.hex(),
+                "ratchet.backbone.onnx", file.toString(),
+                "ratchet.backbone.onnx-sha256", DIGEST.hex(),
                 "ratchet.backbone.input-size", "96",
                 "ratchet.backbone.mean", "0.1,0.2,0.3",
                 "ratchet.backbone.std", "0.4,0.5,0.6"));
 
         assertThat(properties.kind()).isEqualTo(NetworkKind.FROZEN_BACKBONE);
         assertThat(properties.requiredDigest(DIGEST)).isEqualTo(DIGEST);
+        assertThat(properties.onnx()).isEqualTo(file);
+        assertThat(properties.requiredGraphDigest(DIGEST)).isEqualTo(DIGEST);
         assertThat(properties.preprocessing())
                 .isEqualTo(new Preprocessing(96, List.of(0.1f, 0.2f, 0.3f), List.of(0.4f, 0.5f, 0.6f)));
     }
@@ -67,6 +71,7 @@ class BackbonePropertiesTests {
             delimiter = ';',
             value = {
                 "path; /nowhere/backbone.pt; no readable file",
+                "onnx; /nowhere/backbone.onnx; no readable file",
                 "input-size; 7; 8 to 1024",
                 "input-size; 1025; 8 to 1024",
                 "mean; 0.5, 0.5; three numbers between 0 and 1",
@@ -87,6 +92,22 @@ class BackbonePropertiesTests {
         assertThatThrownBy(() -> bound(Map.of("ratchet.backbone.sha256", DIGEST.hex())))
                 .rootCause()
                 .hasMessageContaining("ratchet.backbone.path is not");
+    }
+
+    @Test
+    void refusesAGraphWithoutTheFileThatItIsAFasterFormOf() throws IOException {
+        Path file = Files.write(folder.resolve("backbone.onnx"), new byte[] {1, 2, 3});
+
+        assertThatThrownBy(() -> bound(Map.of("ratchet.backbone.onnx", file.toString())))
+                .rootCause()
+                .hasMessageContaining("ratchet.backbone.onnx is set, ratchet.backbone.path is not");
+        assertThatThrownBy(() -> bound(Map.of("ratchet.backbone.onnx-sha256", DIGEST.hex())))
+                .rootCause()
+                .hasMessageContaining("ratchet.backbone.onnx-sha256 is set, ratchet.backbone.onnx is not");
+        BackboneProperties unpinned =
+                bound(Map.of("ratchet.backbone.path", file.toString(), "ratchet.backbone.onnx", file.toString()));
+        assertThatThrownBy(() -> unpinned.requiredGraphDigest(DIGEST))
+                .hasMessageContaining("ratchet.backbone.onnx-sha256=" + DIGEST.hex());
     }
 
     private static BackboneProperties bound(Map<String, String> values) {

@@ -7,6 +7,7 @@ import io.ratchet.network.Artifact;
 import io.ratchet.network.HeadDesign;
 import io.ratchet.network.NeighbourHead;
 import io.ratchet.network.Network;
+import io.ratchet.network.PlainForm;
 import io.ratchet.network.PrototypeHead;
 import io.ratchet.network.ServingMode;
 import io.ratchet.network.TestArtifacts;
@@ -158,6 +159,6 @@ class CommitteeServingTests {
     private static LoadedModel model(int version, Artifact artifact) {
         ServedModel identity =
                 new ServedModel(version, Sha256.of(new byte[] {(byte) version}), 1, TestArtifacts.CLASSES);
-        return new LoadedModel(identity, Network.open(artifact, null));
+        return new LoadedModel(identity, new PlainForm(Network.open(artifact, null)));
     }
 }

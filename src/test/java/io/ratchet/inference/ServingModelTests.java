@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ratchet.digest.Sha256;
-import io.ratchet.network.Network;
+import io.ratchet.network.OnnxForm;
 import io.ratchet.network.ServingMode;
 import io.ratchet.network.TestArtifacts;
 import java.util.ArrayList;
@@ -107,6 +107,7 @@ class ServingModelTests {
     private static LoadedModel model(int version) {
         ServedModel identity =
                 new ServedModel(version, Sha256.of(new byte[] {(byte) version}), 1, TestArtifacts.CLASSES);
-        return new LoadedModel(identity, Network.open(TestArtifacts.random(version), null));
+        return new LoadedModel(
+                identity, OnnxForm.open(TestArtifacts.random(version), null).orElseThrow());
     }
 }

@@ -8,6 +8,7 @@ import io.ratchet.digest.Sha256;
 import io.ratchet.network.Artifact;
 import io.ratchet.network.LiveArtifacts;
 import io.ratchet.network.Network;
+import io.ratchet.network.PlainForm;
 import io.ratchet.network.TestArtifacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,9 @@ class ShadowTests {
     private final Shadow shadow = new Shadow(
             new ServingProperties("single", 10, 1),
             new ConfiguredBackbone(
-                    new BackboneProperties(null, null, 16, List.of(0.5f, 0.5f, 0.5f), List.of(0.25f, 0.25f, 0.25f))),
+                    new BackboneProperties(
+                            null, null, null, null, 16, List.of(0.5f, 0.5f, 0.5f), List.of(0.25f, 0.25f, 0.25f)),
+                    new FormProperties(true, 0.999, 0.001)),
             meters);
 
     @AfterEach
@@ -153,7 +156,7 @@ class ShadowTests {
     private static LoadedModel model(int version, Artifact artifact) {
         return new LoadedModel(
                 new ServedModel(version, Sha256.of(artifact.encode()), 1, TestArtifacts.CLASSES),
-                Network.open(artifact, null));
+                new PlainForm(Network.open(artifact, null)));
     }
 
     private static byte[] pixels() {

@@ -1,5 +1,6 @@
 package io.ratchet.network;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -27,7 +28,7 @@ public final class LiveArtifacts {
         return artifact(answer, seed, side, 1);
     }
 
-    /** Opens and answers a black image, but overflows on everything else. */
+    /** Opens and answers a black image, but overflows on whatever has a bright spot in one of the channels. */
     public static Artifact overflowing(long seed) {
         return artifact(0, seed, 16, 1e38f);
     }
@@ -47,12 +48,27 @@ public final class LiveArtifacts {
                     float[] bias = new float[TestArtifacts.CLASSES.size()];
                     bias[answer] = 2;
                     parameter.getValue().getArray().set(bias);
-                } else if (parameter.getKey().endsWith("Conv2d_weight")) {
-                    parameter.getValue().getArray().muli(scale);
+                } else if (scale != 1 && parameter.getKey().endsWith("Conv2d_weight")) {
+                    overflow(parameter.getValue().getArray(), scale);
                 }
             });
             return Artifact.of(manifest(seed, side), List.of(Network.weightsOf(block)));
         }
+    }
+
+    /** Filters of the first layer look at one channel each: what is dark, and so below the mean, comes out as zero. */
+    private static void overflow(NDArray weight, float scale) {
+        weight.muli(scale);
+        if (weight.getShape().get(1) != 3) {
+            return;
+        }
+        float[] values = weight.abs().toFloatArray(); // (filters, 3, 3, 3)
+        for (int i = 0; i < values.length; i++) {
+            int filter = i / 27;
+            int channel = i / 9 % 3;
+            values[i] = filter % 3 == channel ? values[i] : 0;
+        }
+        weight.set(values);
     }
 
     private static Manifest manifest(long seed, int side) {

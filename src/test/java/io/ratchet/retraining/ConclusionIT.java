@@ -140,7 +140,8 @@ class ConclusionIT {
                     nothing,
                     new Tournament.Entry("test", challenger),
                     Provenance.UNKNOWN,
-                    verdict);
+                    verdict,
+                    null);
         }
     }
 }

@@ -198,6 +198,7 @@ class LoopIT {
     @Order(3)
     void theChampionAnswersAsSoonAsItIsPromoted() {
         await().atMost(Duration.ofSeconds(5)).until(() -> http.get("/readyz").status() == 200);
+        assertThat(http.get("/readyz").text()).contains("\"form\":\"onnx\"");
         byte[] image = TintedPictures.png(TRAFFIC);
 
         TestAnswer answer = predict(http, image);
@@ -228,7 +229,7 @@ class LoopIT {
             try (LoadedModel model = loader.open(champion.version())) {
                 SeenTensors.assertSame(
                         rowLoader,
-                        model.network(),
+                        model.form(),
                         new LabelledExample(imageId, 0),
                         decoded,
                         classifier.classify(decoded).await());

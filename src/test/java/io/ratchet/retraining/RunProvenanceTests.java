@@ -88,6 +88,7 @@ class RunProvenanceTests {
         return new RunSettings(
                 new Preprocessing(16, List.of(0.5f, 0.5f, 0.5f), List.of(0.25f, 0.25f, 0.25f)),
                 null,
+                null,
                 new Effort(1, 20, 30, 16),
                 new Effort(2, 20, 30, 16),
                 true,

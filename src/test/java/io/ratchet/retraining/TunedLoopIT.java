@@ -13,11 +13,13 @@ import io.ratchet.dataset.LabelledImport;
 import io.ratchet.dataset.SplitRatios;
 import io.ratchet.network.Backbone;
 import io.ratchet.network.TestBackbones;
+import io.ratchet.network.TestForms;
 import io.ratchet.source.ImageSource;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,10 @@ class TunedLoopIT {
         Path file = TestBackbones.writeTunable(folder);
         registry.add("ratchet.backbone.path", file::toString);
         registry.add("ratchet.backbone.sha256", () -> Backbone.digestOf(file).hex());
+        Path graph = TestForms.writeGraph(folder, 16);
+        registry.add("ratchet.backbone.onnx", graph::toString);
+        registry.add(
+                "ratchet.backbone.onnx-sha256", () -> Backbone.digestOf(graph).hex());
     }
 
     @Test
@@ -101,6 +107,7 @@ class TunedLoopIT {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> predict(100).json().at("/model/version").asInt() == tuned);
         assertThat(embeddingSources()).isEqualTo(2);
+        assertThat(List.of(1, tuned)).allSatisfy(this::answersInItsFasterForm);
 
         JsonNode third = run();
 
@@ -118,6 +125,17 @@ class TunedLoopIT {
         TestAnswer forced = http.post(
                 "/v1/models/" + version + "/promote", "application/json", force, "Authorization", "Bearer " + KEY);
         assertThat(forced.status()).as(forced.text()).isEqualTo(200);
+    }
+
+    /** The run compared its forms on the images of the selection split before it was promoted. */
+    private void answersInItsFasterForm(int version) {
+        JsonNode form = http.get("/v1/models/" + version).json().path("form");
+        assertThat(form.path("form").asString()).as(form.toString()).isEqualTo("onnx");
+        assertThat(form.path("images").asInt()).isEqualTo(15);
+        assertThat(form.path("labelled").asBoolean()).isTrue();
+        assertThat(form.path("agreement").asDouble()).isEqualTo(1);
+        assertThat(form.path("formAccuracy")).isEqualTo(form.path("plainAccuracy"));
+        assertThat(form.path("embeddingDifference").asDouble()).isLessThan(1e-5);
     }
 
     private int tunedVersion() {

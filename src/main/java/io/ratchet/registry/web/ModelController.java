@@ -3,6 +3,8 @@ package io.ratchet.registry.web;
 import io.ratchet.evaluation.Proportion;
 import io.ratchet.registry.Alias;
 import io.ratchet.registry.Aliases;
+import io.ratchet.registry.FormComparison;
+import io.ratchet.registry.FormComparisons;
 import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.LiveAccuracies;
 import io.ratchet.registry.ModelRegistry;
@@ -35,6 +37,7 @@ class ModelController {
     private final Teachers teachers;
     private final ShadowTrials shadows;
     private final LiveAccuracies live;
+    private final FormComparisons forms;
 
     ModelController(
             ModelRegistry registry,
@@ -42,13 +45,15 @@ class ModelController {
             Aliases aliases,
             Teachers teachers,
             ShadowTrials shadows,
-            LiveAccuracies live) {
+            LiveAccuracies live,
+            FormComparisons forms) {
         this.registry = registry;
         this.names = names;
         this.aliases = aliases;
         this.teachers = teachers;
         this.shadows = shadows;
         this.live = live;
+        this.forms = forms;
     }
 
     /**
@@ -75,6 +80,7 @@ class ModelController {
         List<Integer> ids = versions.stream().map(ModelVersion::id).toList();
         Map<Integer, GateVerdict> verdicts = registry.verdictsOn(ids);
         Map<Integer, Proportion> accuracies = live.of(ids);
+        Map<Integer, FormComparison> compared = forms.newestOf(ids);
         Map<Integer, VersionState> states = registry.statesOf(ids);
         Map<Integer, ShadowTrial> trials = shadows.of(ids);
         Map<Integer, Map<Integer, Integer>> labels = teachers.of(ids);
@@ -88,6 +94,9 @@ class ModelController {
                         roles.of(version.id()),
                         named.getOrDefault(version.id(), List.of()),
                         labels.getOrDefault(version.id(), Map.of()),
+                        Optional.ofNullable(compared.get(version.id()))
+                                .map(FormResponse::from)
+                                .orElse(null),
                         Optional.ofNullable(verdicts.get(version.id()))
                                 .map(VerdictResponse::from)
                                 .orElse(null),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param teachers versions whose labels it learned, with the number of labels of each
  * @param snapshot names its manifest; null for a version from before manifests were kept, as the three after it
  * @param verdict what the gate said; null when it was never asked
+ * @param form how faithful its faster form is; null when it has none, or was never opened with one
  * @param shadow how it did beside the champion; null when it never was in shadow
  * @param liveAccuracy how often it was right on traffic whose true labels came later; null without any
  */
@@ -45,6 +46,7 @@ record ModelResponse(
         @Nullable @JsonRawValue String settings,
         @Nullable @JsonRawValue String environment,
         @Nullable @JsonRawValue String durations,
+        @Nullable FormResponse form,
         @Nullable VerdictResponse verdict,
         @Nullable ShadowResponse shadow,
         @Nullable LiveAccuracyResponse liveAccuracy) {
@@ -55,6 +57,7 @@ record ModelResponse(
             @Nullable String role,
             List<String> aliases,
             Map<Integer, Integer> teachers,
+            @Nullable FormResponse form,
             @Nullable VerdictResponse verdict,
             @Nullable ShadowResponse shadow,
             @Nullable LiveAccuracyResponse liveAccuracy) {
@@ -82,6 +85,7 @@ record ModelResponse(
                 version.settings().orElse(null),
                 version.environment().orElse(null),
                 version.durations().orElse(null),
+                form,
                 verdict,
                 shadow,
                 liveAccuracy);
