@@ -64,8 +64,8 @@ public final class CommitteeCostBenchmark {
         int side = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 96;
         Torch.start(1);
         try (Backbone backbone = Backbone.load(file, Backbone.digestOf(file), side);
-                Network one = network(ONE, backbone, side);
-                Network ten = network(TEN, backbone, side)) {
+                Network one = Network.open(artifact(ONE, backbone, side), backbone);
+                Network ten = Network.open(artifact(TEN, backbone, side), backbone)) {
             for (int n : new int[] {1, 8}) {
                 double[] alone = new double[ROUNDS];
                 double[] together = new double[ROUNDS];
@@ -103,7 +103,8 @@ public final class CommitteeCostBenchmark {
         return sorted[sorted.length / 2];
     }
 
-    private static Network network(List<HeadDesign> designs, Backbone backbone, int side) {
+    /** Heads of random weights on a frozen backbone. */
+    static Artifact artifact(List<HeadDesign> designs, Backbone backbone, int side) {
         List<Float> half = List.of(0.5f, 0.5f, 0.5f);
         Manifest manifest = new Manifest(
                 NetworkKind.FROZEN_BACKBONE,
@@ -120,7 +121,7 @@ public final class CommitteeCostBenchmark {
         List<byte[]> weights = designs.stream()
                 .map(design -> weights(design, backbone.dimension()))
                 .toList();
-        return Network.open(Artifact.of(manifest, weights), backbone);
+        return Artifact.of(manifest, weights);
     }
 
     private static byte[] weights(HeadDesign design, int dimension) {
