@@ -13,6 +13,7 @@ import io.ratchet.image.DecodedImage;
 import io.ratchet.image.ImageDecoder;
 import io.ratchet.image.ImageRejected;
 import io.ratchet.inference.Classifier;
+import io.ratchet.inference.DeadlineExceeded;
 import io.ratchet.inference.ModelNotLoaded;
 import io.ratchet.inference.Overloaded;
 import java.time.Duration;
@@ -45,6 +46,7 @@ public class Predictions {
      * @throws ImageRejected when the content is no image within the limits
      * @throws ModelNotLoaded when no version serves
      * @throws Overloaded when too much is under way
+     * @throws DeadlineExceeded when the network did not answer in time
      * @throws StorageUnavailable when nothing could be stored
      * @throws IdempotencyInProgress when another request with this key has not ended
      * @throws IdempotencyKeyReused when the key stands for another image
@@ -59,7 +61,7 @@ public class Predictions {
         } catch (ImageRejected | IdempotencyInProgress | IdempotencyKeyReused e) {
             outcome = "rejected";
             throw e;
-        } catch (ModelNotLoaded | Overloaded | StorageUnavailable e) {
+        } catch (ModelNotLoaded | Overloaded | DeadlineExceeded | StorageUnavailable e) {
             outcome = "unavailable";
             throw e;
         } finally {

@@ -1,5 +1,6 @@
 package io.ratchet.inference;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.ratchet.image.DecodedImage;
 import io.ratchet.image.Preprocessing;
 import io.ratchet.network.Torch;
@@ -31,13 +32,20 @@ public class ChampionClassifier implements Classifier, AutoCloseable {
             ServingProperties who,
             ConfiguredBackbone backbone,
             LiveCounts served,
-            Shadow shadow) {
+            Shadow shadow,
+            MeterRegistry meters) {
         this.properties = properties;
         this.shadow = shadow;
         // One thread for each forward: more than one OpenMP team on the same cores collapses.
         Torch.start(1);
         this.workers = new InferenceWorkers(
-                properties.workerThreads(), properties.queueCapacity(), who.servingMode(), who.seed(), served);
+                properties.workerThreads(),
+                properties.queueCapacity(),
+                who.servingMode(),
+                who.seed(),
+                served,
+                properties.timeout(),
+                new QueueMetrics(meters));
         shadow.yieldTo(workers::waiting);
     }
 
@@ -99,8 +107,7 @@ public class ChampionClassifier implements Classifier, AutoCloseable {
         try {
             return answer.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new Overloaded(
-                    "The image was not answered within " + properties.timeout().toSeconds() + " s.");
+            throw new DeadlineExceeded(properties.timeout());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Overloaded("The request was interrupted.");

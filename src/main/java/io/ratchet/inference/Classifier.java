@@ -24,7 +24,7 @@ public interface Classifier {
         /**
          * Waits for it.
          *
-         * @throws Overloaded when it takes too long
+         * @throws DeadlineExceeded when it takes too long
          * @throws ModelOutputInvalid when the network answered with something that is no probability
          */
         Prediction await();

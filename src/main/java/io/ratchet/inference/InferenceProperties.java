@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param workers threads that run the network, one core each; 0 means one for each core
  * @param queueCapacity images that may wait; one more is answered 503
- * @param timeout how long a request waits for its answer
+ * @param timeout how long a request waits for its answer, before it is a 504
  * @param followInterval how often this node looks whether the champion has changed
  */
 @ConfigurationProperties("ratchet.inference")

@@ -1,6 +1,7 @@
 package io.ratchet.inference;
 
 import io.ratchet.network.ServingMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,8 @@ final class InferenceWorkers implements AutoCloseable {
     private final ServingMode mode;
     private final SplittableRandom draws;
     private final LiveCounts served;
+    private final Duration deadline;
+    private final QueueMetrics metrics;
     private volatile boolean closed;
 
     /**
@@ -38,9 +41,20 @@ final class InferenceWorkers implements AutoCloseable {
      *
      * @param seed of the members that routed requests are given to
      * @param served counts what becomes of them
+     * @param deadline after which nobody waits for an answer any more; what still waits then is not computed
      */
-    InferenceWorkers(int workers, int queueCapacity, ServingMode mode, long seed, LiveCounts served) {
+    InferenceWorkers(
+            int workers,
+            int queueCapacity,
+            ServingMode mode,
+            long seed,
+            LiveCounts served,
+            Duration deadline,
+            QueueMetrics metrics) {
         this.served = served;
+        this.deadline = deadline;
+        this.metrics = metrics;
+        metrics.watch(this::waiting);
         this.mode = mode;
         this.draws = new SplittableRandom(seed);
         this.queue = new ArrayBlockingQueue<>(queueCapacity);
@@ -69,7 +83,7 @@ final class InferenceWorkers implements AutoCloseable {
      * @throws Overloaded when the queue is full
      */
     CompletableFuture<Prediction> submit(LoadedModel model, byte[] pixels) {
-        Job job = new Job(model, pixels, draw(model.members()), new CompletableFuture<>());
+        Job job = new Job(model, pixels, draw(model.members()), System.nanoTime(), new CompletableFuture<>());
         if (closed || !queue.offer(job)) {
             throw new Overloaded("More images wait than can be answered soon; come again in a moment.");
         }
@@ -102,6 +116,7 @@ final class InferenceWorkers implements AutoCloseable {
                 return;
             }
             queue.drainTo(batch, LARGEST_BATCH - 1);
+            batch.removeIf(this::isTooLate);
             while (!batch.isEmpty()) {
                 int n = sameModel(batch);
                 List<Job> jobs = batch.subList(0, Integer.highestOneBit(n));
@@ -109,6 +124,17 @@ final class InferenceWorkers implements AutoCloseable {
                 jobs.clear();
             }
         }
+    }
+
+    /** Whoever asked was told so already, or is about to be: the time goes to those who still wait. */
+    private boolean isTooLate(Job job) {
+        long waited = System.nanoTime() - job.submitted;
+        metrics.waited(waited);
+        boolean late = waited > deadline.toNanos();
+        if (late) {
+            job.answer.completeExceptionally(new DeadlineExceeded(deadline));
+        }
+        return late;
     }
 
     /** How many of the first jobs are for the same model: more than one model waits only around a swap. */
@@ -122,6 +148,7 @@ final class InferenceWorkers implements AutoCloseable {
     }
 
     private void answer(List<Job> jobs) {
+        metrics.computed(jobs.size());
         int[] outcomes = new int[jobs.size()];
         Arrays.fill(outcomes, LiveCounts.FAILED);
         long start = CpuClock.nanos();
@@ -161,7 +188,8 @@ final class InferenceWorkers implements AutoCloseable {
         abandoned.forEach(job -> job.answer.completeExceptionally(new Overloaded(CLOSING)));
     }
 
-    private record Job(LoadedModel model, byte[] pixels, int member, CompletableFuture<Prediction> answer) {
+    private record Job(
+            LoadedModel model, byte[] pixels, int member, long submitted, CompletableFuture<Prediction> answer) {
 
         /** What became of it, as {@link LiveCounts} counts it. */
         int complete(Prediction prediction) {

@@ -94,6 +94,10 @@ public enum ProblemType {
             503,
             "No model yet",
             "No model version serves. Import labelled images and start a training run; then come again."),
+    DEADLINE_EXCEEDED(
+            504,
+            "Deadline exceeded",
+            "The image was not answered within `ratchet.inference.timeout`, and was not stored. Come again, later when this goes on."),
     MODEL_OUTPUT_INVALID(
             503, "Invalid model output", "The model answered with no numbers. Nothing was stored; come again later."),
 

@@ -29,7 +29,7 @@ class CommitteeServingTests {
     @Test
     void aRoutedRequestIsAnsweredByTheMemberThatIsRecorded() throws Exception {
         try (LoadedModel committee = model(1, TestCommittees.stubborn(2));
-                InferenceWorkers workers = new InferenceWorkers(1, 512, ServingMode.ROUTED, 7, new LiveCounts())) {
+                InferenceWorkers workers = TestWorkers.of(1, 512, ServingMode.ROUTED, 7)) {
             List<Prediction> predictions = predict(workers, committee, 200);
 
             assertThat(predictions).allSatisfy(prediction -> {
@@ -47,7 +47,7 @@ class CommitteeServingTests {
         int requests = 1_200;
         int[] counts = new int[3];
         try (LoadedModel committee = model(1, TestCommittees.stubborn(3));
-                InferenceWorkers workers = new InferenceWorkers(1, 4_096, ServingMode.ROUTED, 1, new LiveCounts())) {
+                InferenceWorkers workers = TestWorkers.of(1, 4_096, ServingMode.ROUTED, 1)) {
             for (Prediction prediction : predict(workers, committee, requests)) {
                 counts[prediction.answer().member().orElseThrow()]++;
             }
@@ -63,7 +63,7 @@ class CommitteeServingTests {
     @Test
     void aVoteRecordsWhatEachMemberNamed() throws Exception {
         try (LoadedModel committee = model(1, TestCommittees.stubborn(3));
-                InferenceWorkers workers = new InferenceWorkers(1, 512, ServingMode.VOTE, 1, new LiveCounts())) {
+                InferenceWorkers workers = TestWorkers.of(1, 512, ServingMode.VOTE, 1)) {
             assertThat(predict(workers, committee, 20)).allSatisfy(prediction -> {
                 assertThat(prediction.answer().votes()).containsExactly(0, 1, 2);
                 assertThat(prediction.probabilities()).containsExactly(1 / 3f, 1 / 3f, 1 / 3f);
@@ -97,7 +97,7 @@ class CommitteeServingTests {
     @Test
     void afterASwapFromACommitteeToASingleModelNobodyIsRecorded() throws Exception {
         try (ServingModel serving = new ServingModel(LoadedModel::close);
-                InferenceWorkers workers = new InferenceWorkers(1, 512, ServingMode.ROUTED, 7, new LiveCounts())) {
+                InferenceWorkers workers = TestWorkers.of(1, 512, ServingMode.ROUTED, 7)) {
             serving.swap(model(1, TestCommittees.stubborn(3)));
             List<CompletableFuture<Prediction>> before = new ArrayList<>();
             List<CompletableFuture<Prediction>> after = new ArrayList<>();

@@ -64,7 +64,7 @@ class ServingModelTests {
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService clients = Executors.newFixedThreadPool(4);
         serving.swap(model(1));
-        try (InferenceWorkers workers = new InferenceWorkers(2, 64, ServingMode.SINGLE, 1, new LiveCounts())) {
+        try (InferenceWorkers workers = TestWorkers.of(2, 64, ServingMode.SINGLE, 1)) {
             Callable<Integer> client = () -> {
                 int answers = 0;
                 while (!over.get() || answers == 0) {

@@ -4,6 +4,7 @@ import io.ratchet.capture.IdempotencyInProgress;
 import io.ratchet.capture.IdempotencyKeyReused;
 import io.ratchet.capture.StorageUnavailable;
 import io.ratchet.image.ImageRejected;
+import io.ratchet.inference.DeadlineExceeded;
 import io.ratchet.inference.ModelNotLoaded;
 import io.ratchet.inference.ModelOutputInvalid;
 import io.ratchet.inference.Overloaded;
@@ -20,6 +21,7 @@ class PredictionAdvice {
     @ExceptionHandler({
         ImageRejected.class,
         Overloaded.class,
+        DeadlineExceeded.class,
         StorageUnavailable.class,
         IdempotencyInProgress.class,
         IdempotencyKeyReused.class,

@@ -5,6 +5,7 @@ import io.ratchet.capture.IdempotencyKeyReused;
 import io.ratchet.capture.StorageFull;
 import io.ratchet.capture.StorageUnavailable;
 import io.ratchet.image.ImageRejected;
+import io.ratchet.inference.DeadlineExceeded;
 import io.ratchet.inference.ModelNotLoaded;
 import io.ratchet.inference.ModelOutputInvalid;
 import io.ratchet.inference.Overloaded;
@@ -29,6 +30,7 @@ final class PredictionProblems {
     /** The more special before the more general. */
     private static final List<Meaning> MEANINGS = List.of(
             new Meaning(Overloaded.class, ProblemType.OVERLOADED, SOON),
+            new Meaning(DeadlineExceeded.class, ProblemType.DEADLINE_EXCEEDED, SOON),
             new Meaning(StorageFull.class, ProblemType.STORAGE_FULL, LATER),
             new Meaning(StorageUnavailable.class, ProblemType.STORAGE_UNAVAILABLE, LATER),
             new Meaning(IdempotencyInProgress.class, ProblemType.IDEMPOTENCY_IN_PROGRESS, SOON),

@@ -9,9 +9,11 @@ import io.ratchet.capture.StorageUnavailable;
 import io.ratchet.classification.FakeClassifier;
 import io.ratchet.classification.ServerTest;
 import io.ratchet.image.Pictures;
+import io.ratchet.inference.DeadlineExceeded;
 import io.ratchet.inference.ModelNotLoaded;
 import io.ratchet.inference.ModelOutputInvalid;
 import io.ratchet.inference.Overloaded;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,11 @@ class FailureIT {
         expectRetry("storage-unavailable", () -> new StorageUnavailable("no database", null));
         expectRetry("storage-full", () -> new StorageFull(null));
         expectRetry("storage-unavailable", () -> new DataAccessResourceFailureException("no database"));
+    }
+
+    @Test
+    void saysThatItTookTooLong() {
+        answerAfter(() -> new DeadlineExceeded(Duration.ofSeconds(2))).isProblem(504, "deadline-exceeded");
     }
 
     @Test
