@@ -7,6 +7,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.logging.logback.ColorConverter;
@@ -40,6 +41,6 @@ class LogLinesTests {
     private static String pattern() {
         YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
         yaml.setResources(new ClassPathResource("application.yml"));
-        return yaml.getObject().getProperty("logging.pattern.console");
+        return Objects.requireNonNull(yaml.getObject()).getProperty("logging.pattern.console");
     }
 }

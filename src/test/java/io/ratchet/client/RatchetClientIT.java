@@ -1,5 +1,6 @@
 package io.ratchet.client;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -34,7 +35,7 @@ class RatchetClientIT {
         assertThat(prediction.label()).isEqualTo("class-6");
         assertThat(prediction.confidence()).isEqualTo(0.55f);
         assertThat(prediction.stored()).isTrue();
-        assertThat(client.prediction(prediction.id())).isEqualTo(prediction);
+        assertThat(client.prediction(requireNonNull(prediction.id()))).isEqualTo(prediction);
     }
 
     @Test
@@ -45,11 +46,11 @@ class RatchetClientIT {
 
     @Test
     void reportsTruths() {
-        long id = client.predict(PNG).id();
+        long id = requireNonNull(client.predict(PNG).id());
         client.reportTruth(id, new Truth("class-6", false));
         RestClientResponseException refused = catchThrowableOfType(
                 RestClientResponseException.class, () -> client.reportTruth(id, new Truth("no such class", false)));
-        ProblemDetail problem = refused.getResponseBodyAs(ProblemDetail.class);
+        ProblemDetail problem = requireNonNull(refused.getResponseBodyAs(ProblemDetail.class));
         assertThat(problem.getType()).hasPath("/problems/unknown-class");
     }
 

@@ -84,7 +84,7 @@ class BatchIT {
             body.reset();
         }
         for (byte[] image : images) {
-            body.writeBytes(("--XX\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n\r\n")
+            body.writeBytes("--XX\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n\r\n"
                     .getBytes(UTF_8));
             body.writeBytes(image);
             body.writeBytes("\r\n".getBytes(UTF_8));
