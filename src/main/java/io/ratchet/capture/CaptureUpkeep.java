@@ -62,7 +62,7 @@ class CaptureUpkeep implements SmartLifecycle {
         try {
             look(jdbc.sql("select now()").query(OffsetDateTime.class).single().toInstant());
         } catch (DataAccessException | TransactionException e) {
-            log.warn("predictions were not looked after, in an hour again: {}", e.getMessage());
+            log.warn("predictions were not looked after, in an hour again: {}", StorageFailures.reason(e));
         } catch (RuntimeException e) {
             log.error("predictions were not looked after", e);
         }

@@ -30,6 +30,9 @@ final class CaptureWriter {
 
     private static final long POLL_MILLIS = 100;
 
+    /** A third of an fsync: a batch waits no longer for those that it expects. */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     /** How often it is tried whether the database is back. */
     private static final long PROBE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -44,6 +47,7 @@ final class CaptureWriter {
     private volatile boolean closed;
     private volatile boolean away;
     private long nextProbe;
+    private int expected;
 
     /**
      * A writer that waits to be started.
@@ -135,14 +139,21 @@ final class CaptureWriter {
         try {
             Arrival next = queue.poll(replay != null && replay.isUnderWay() ? 0 : POLL_MILLIS, TimeUnit.MILLISECONDS);
             long bytes = 0;
+            long gathered = System.nanoTime() + GATHER_NANOS;
             while (next != null) {
                 // A caller that has given up was told "not stored"; what has not begun yet is not.
                 if (!next.abandoned()) {
                     batch.add(next);
                     bytes += next.row().image().bytes().length;
                 }
-                next = batch.size() < BATCH && bytes < BATCH_BYTES ? queue.poll() : null;
+                if (batch.size() >= BATCH || bytes >= BATCH_BYTES) {
+                    break;
+                }
+                // Those who shared the last commit are mostly on their way again.
+                long patience = batch.size() < expected ? gathered - System.nanoTime() : 0;
+                next = patience > 0 ? queue.poll(patience, TimeUnit.NANOSECONDS) : queue.poll();
             }
+            expected = batch.size();
         } catch (InterruptedException e) {
             log.debug("Nothing but close() ends this thread", e);
         }
@@ -172,7 +183,7 @@ final class CaptureWriter {
             case NEW -> arrival.stored(placed.predictionId(), placed.imageId());
             case REPEATED -> repeat(arrival, placed.predictionId());
             case KEY_REUSED -> arrival.failed(new IdempotencyKeyReused());
-            case STORED_BEFORE -> arrival.failed(new IllegalStateException("a new row was there before"));
+            case STORED_BEFORE -> arrival.failed(new StorageUnavailable("the image was deleted meanwhile", null));
         }
     }
 
@@ -190,12 +201,12 @@ final class CaptureWriter {
     /** One bad row spoils the transaction of all, so after a failure each gets its own. */
     private void afterFailure(List<Arrival> batch, RuntimeException e) {
         if (StorageFailures.isAway(e)) {
-            log.warn("the database does not answer: {}", e.getMessage());
+            log.warn("the database does not answer: {}", StorageFailures.reason(e));
             away = true;
             nextProbe = System.nanoTime() + PROBE_NANOS;
             setAside(withWaiting(batch), new StorageUnavailable("the database does not answer", e));
         } else if (StorageFailures.isFull(e)) {
-            log.warn("the disk of the database is full: {}", e.getMessage());
+            log.warn("the disk of the database is full: {}", StorageFailures.reason(e));
             setAside(batch, StorageFailures.of(e));
         } else if (batch.size() > 1) {
             batch.forEach(arrival -> write(List.of(arrival)));
@@ -221,7 +232,7 @@ final class CaptureWriter {
         if (StorageFailures.isOurs(e)) {
             one.get(0).failed(e);
         } else {
-            log.warn("one image could not be stored: {}", e.getMessage());
+            log.warn("one image could not be stored: {}", StorageFailures.reason(e));
             setAside(one, StorageFailures.of(e));
         }
     }

@@ -54,7 +54,7 @@ final class SpoolReplay {
             log.error("the spool cannot be read", e);
             return pause(true);
         } catch (RuntimeException e) {
-            log.warn("the spool waits: {}", e.getMessage());
+            log.warn("the spool waits: {}", StorageFailures.reason(e));
             return pause(!StorageFailures.isAway(e));
         }
     }
@@ -89,7 +89,7 @@ final class SpoolReplay {
             if (!StorageFailures.isOurs(e)) {
                 throw e;
             }
-            log.error("an answer of {} cannot be stored: {}", row.at(), e.getMessage());
+            log.error("an answer of {} cannot be stored: {}", row.at(), StorageFailures.reason(e));
             spool.keepFile();
         }
     }

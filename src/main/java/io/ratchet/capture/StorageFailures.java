@@ -3,6 +3,7 @@ package io.ratchet.capture;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionException;
@@ -35,6 +36,11 @@ final class StorageFailures {
 
     static StorageUnavailable of(RuntimeException e) {
         return isFull(e) ? new StorageFull(e) : new StorageUnavailable("not stored", e);
+    }
+
+    /** What the database or the driver said, without the statement. */
+    static String reason(RuntimeException e) {
+        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
     }
 
     private static String state(@Nullable Throwable e) {

@@ -1,6 +1,7 @@
 package io.ratchet.capture;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -11,8 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -26,33 +26,46 @@ final class WriterSession implements AutoCloseable {
     /** The driver counts in seconds. */
     private static final int CONNECT_SECONDS = 1;
 
+    /** A batch takes milliseconds; only another node's transaction that hangs can make it wait. */
+    private static final int STATEMENT_SECONDS = 5;
+
     /** Longer than a statement may take: then nobody is there. */
     private static final int SILENCE_SECONDS = 7;
 
+    private static final Duration TRUSTED = Duration.ofSeconds(1);
+
+    private final long trustedNanos;
     private final SingleConnectionDataSource connection;
     private final JdbcClient jdbc;
     private final PredictionRows rows;
     private final StoredPredictions stored;
     private final PredictionPartitions partitions;
     private final Set<YearMonth> covered = new HashSet<>();
-    private boolean used;
+    private long lastUse = System.nanoTime();
 
     WriterSession(JdbcConnectionDetails address, Clock clock) {
+        this(address, clock, TRUSTED);
+    }
+
+    /**
+     * A session that connects when it is first used.
+     *
+     * @param trusted a connection that was not used for so long is tried before it is used
+     */
+    WriterSession(JdbcConnectionDetails address, Clock clock, Duration trusted) {
+        trustedNanos = trusted.toNanos();
         connection = new SingleConnectionDataSource(
                 address.getJdbcUrl(),
                 Objects.requireNonNullElse(address.getUsername(), ""),
                 Objects.requireNonNullElse(address.getPassword(), ""),
                 true);
         connection.setConnectionProperties(timeouts());
-        jdbc = JdbcClient.create(connection);
-        rows = new PredictionRows(jdbc, transactions(), clock);
+        JdbcTemplate template = new JdbcTemplate(connection);
+        template.setQueryTimeout(STATEMENT_SECONDS);
+        jdbc = JdbcClient.create(template);
+        rows = new PredictionRows(template, new DataSourceTransactionManager(connection), clock);
         stored = new StoredPredictions(jdbc);
         partitions = new PredictionPartitions(jdbc);
-    }
-
-    /** Not its younger sister, which reports a failed commit as if it were a failed statement. */
-    private DataSourceTransactionManager transactions() {
-        return new DataSourceTransactionManager(connection);
     }
 
     /** What the URL says about them comes first. */
@@ -67,36 +80,28 @@ final class WriterSession implements AutoCloseable {
         return properties;
     }
 
-    /** All or none; the answers are in the order of the rows. After a failure the next call begins with a new connection. */
+    /** All or none; the answers are in the order of the rows. After a failure nobody knows whether a commit counted. */
     List<Placed> insert(List<PredictionRow> batch) {
-        boolean old = used;
-        try {
-            return insertOnce(batch);
-        } catch (DataAccessResourceFailureException e) {
-            connection.resetConnection();
-            // A connection may have broken while it was idle, by a restart of the server say. A commit that failed is
-            // no
-            // such exception: nobody knows whether it counted.
-            if (!old || StorageFailures.isFull(e)) {
-                throw e;
-            }
-            return insertOnce(batch);
-        }
-    }
-
-    private List<Placed> insertOnce(List<PredictionRow> batch) {
-        used = false;
+        replaceIfBroken();
         try {
             cover(batch);
             List<Placed> placed = rows.insert(batch);
-            used = true;
+            lastUse = System.nanoTime();
             return placed;
-        } catch (DuplicateKeyException e) {
-            used = true;
-            throw e;
         } catch (RuntimeException e) {
             covered.clear();
             throw e;
+        }
+    }
+
+    /** A connection may have broken while it was idle, by a restart of the server say. */
+    private void replaceIfBroken() {
+        if (System.nanoTime() - lastUse >= trustedNanos) {
+            try {
+                jdbc.sql("select 1").query(Integer.class).single();
+            } catch (DataAccessException e) {
+                connection.resetConnection();
+            }
         }
     }
 
@@ -117,7 +122,6 @@ final class WriterSession implements AutoCloseable {
     /** Whether the database takes writes, on a new connection. */
     boolean answers() {
         connection.resetConnection();
-        used = false;
         try {
             return jdbc.sql("select not pg_is_in_recovery()")
                     .query(Boolean.class)

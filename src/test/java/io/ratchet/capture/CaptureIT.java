@@ -197,7 +197,8 @@ class CaptureIT {
     @Test
     void noticesNothingOfAConnectionThatBrokeWhileItWasIdle() throws Exception {
         try (FragileNetwork network = FragileNetwork.to(address);
-                Capture mine = started(network.through(address))) {
+                Capture mine = Captures.of(CaptureMode.DURABLE, null, network.through(address), jdbc, Duration.ZERO)) {
+            mine.start();
             store(mine, 6300);
             network.cut();
             network.mend();

@@ -2,6 +2,7 @@ package io.ratchet.capture;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,10 +17,19 @@ final class Captures {
     }
 
     static Capture of(CaptureMode mode, @Nullable Spool spool, JdbcConnectionDetails address, JdbcClient jdbc) {
+        return of(mode, spool, address, jdbc, Duration.ofSeconds(1));
+    }
+
+    static Capture of(
+            CaptureMode mode,
+            @Nullable Spool spool,
+            JdbcConnectionDetails address,
+            JdbcClient jdbc,
+            Duration trusted) {
         return new Capture(
                 mode,
                 spool,
-                new WriterSession(address, Clock.systemUTC()),
+                new WriterSession(address, Clock.systemUTC(), trusted),
                 new StoredPredictions(jdbc),
                 new CaptureMetrics(new SimpleMeterRegistry()),
                 Clock.systemUTC());

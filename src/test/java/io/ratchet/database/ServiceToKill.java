@@ -17,6 +17,7 @@ import io.ratchet.registry.Provenance;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,27 +29,30 @@ final class ServiceToKill {
     private ServiceToKill() {}
 
     static Process start(Path home) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ServiceToKill.class.getName(),
-                        home.toString())
-                .redirectError(Redirect.INHERIT)
-                .start();
+        return start(home, List.of());
     }
 
-    public static void main(String[] arguments) {
-        ConfigurableApplicationContext service = SpringApplication.run(
-                RatchetApplication.class,
-                "--ratchet.data-dir=" + arguments[0],
+    /** With more settings, each as {@code --key=value}. */
+    static Process start(Path home, List<String> settings) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(
+                java,
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServiceToKill.class.getName(),
+                "--ratchet.data-dir=" + home,
                 "--server.port=0",
                 "--management.server.port=0",
                 "--ratchet.retraining.cron=-",
-                "--ratchet.retraining.min-new-images=0");
+                "--ratchet.retraining.min-new-images=0"));
+        command.addAll(settings);
+        return new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+    }
+
+    public static void main(String[] arguments) {
+        ConfigurableApplicationContext service = SpringApplication.run(RatchetApplication.class, arguments);
         ModelRegistry registry = service.getBean(ModelRegistry.class);
         if (registry.champion().isEmpty()) {
             promoteFirst(service, registry);
