@@ -1,6 +1,6 @@
 package io.ratchet.image;
 
-/** The pixels of an image, 8-bit RGB as stored in the file: orientation tags and colour profiles are not applied. */
+/** The pixels of an image, 8-bit RGB, upright as EXIF tells; colour profiles are not applied. */
 public final class DecodedImage {
 
     private final ImageFormat format;

@@ -1,5 +1,6 @@
 package io.ratchet.image;
 
+import io.ratchet.image.ImageRejected.Reason;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -36,5 +37,34 @@ public record ImageLimits(
     /** The limits that hold when nothing is configured. */
     public static ImageLimits defaults() {
         return new ImageLimits(DataSize.ofMegabytes(10), 40_000_000, 20);
+    }
+
+    /**
+     * Judges a size that a header tells.
+     *
+     * @throws ImageRejected if it is over the limits
+     */
+    void check(int width, int height) {
+        if ((long) width * height > maxPixels) {
+            throw new ImageRejected(
+                    Reason.TOO_MANY_PIXELS,
+                    "The image has " + width + " x " + height + " pixels; at most " + maxPixels + " are accepted.");
+        }
+        if ((double) Math.max(width, height) / Math.min(width, height) > maxAspectRatio) {
+            throw new ImageRejected(
+                    Reason.ASPECT_RATIO,
+                    "The image is " + width + " x " + height + " pixels; the longer side may be at most "
+                            + maxAspectRatio + " times the shorter.");
+        }
+    }
+
+    /**
+     * How many blocks of 8 x 8 coefficients the scans of one JPEG may visit, all together: the time that decoding may take,
+     * in a measure that is the same on every machine, so that an image that was once accepted can be decoded again.
+     *
+     * <p>A photograph needs 0.05 visits for each pixel, a progressive one up to 0.25.
+     */
+    long maxBlockVisits() {
+        return Math.max(maxPixels / 2, 100_000);
     }
 }

@@ -11,6 +11,7 @@ public class ImageRejected extends RuntimeException {
         TOO_MANY_PIXELS,
         ASPECT_RATIO,
         UNSUPPORTED_COLOUR_SPACE,
+        DECODE_TIMEOUT,
         UNDECODABLE
     }
 

@@ -2,30 +2,37 @@ package io.ratchet.image;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.ratchet.image.ImageRejected.Reason;
 import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** The marker segments of a JPEG (ITU-T T.81, annex B). */
+/** The marker segments of a JPEG (ITU-T T.81, annex B), and the data of its scans. */
 final class JpegSegments {
 
+    private static final int HUFFMAN_TABLES = 0xC4;
     private static final int START_OF_SCAN = 0xDA;
+    private static final int RESTART_INTERVAL = 0xDD;
+    private static final int EXIF = 0xE1;
+    private static final int ADOBE = 0xEE;
     private static final int END_OF_IMAGE = 0xD9;
 
-    /**
-     * Encoders write about ten scans for a progressive image. Each one costs a pass over all coefficients but may take
-     * only a few bytes, so thousands of them would keep a thread busy for minutes.
-     */
+    /** Encoders write about ten for a progressive image. Each one takes some time, however few its bytes are. */
     private static final int MAX_SCANS = 100;
 
     private final byte[] content;
+    private final ImageLimits limits;
     private final ByteArrayOutputStream kept;
+    private final JpegTables tables = new JpegTables();
     private int position;
-    private int width;
-    private int height;
-    private int channels;
+    private boolean adobe;
+    private Orientation orientation = Orientation.UPRIGHT;
+    private @Nullable JpegFrame frame;
     private int scans;
+    private long visits;
 
-    JpegSegments(byte[] content) {
+    JpegSegments(byte[] content, ImageLimits limits) {
         this.content = content;
+        this.limits = limits;
         kept = new ByteArrayOutputStream(content.length);
     }
 
@@ -38,14 +45,14 @@ final class JpegSegments {
             segment(marker);
             marker = nextMarker();
         }
-        if (channels == 0 || scans == 0) {
+        if (frame == null || !frame.complete()) {
             throw ImageRejected.undecodable("The JPEG has no pixels.");
         }
         keep(position - 2, position);
-        return new Skeleton(width, height, channels, kept.toByteArray());
+        return new Skeleton(frame.width(), frame.height(), orientation, kept.toByteArray());
     }
 
-    /** Skips to behind the next marker, over bytes between segments as over the coded data of a scan. */
+    /** Skips to behind the next marker, over bytes that are between segments. */
     private int nextMarker() {
         while (true) {
             while ((content[position] & 0xFF) != 0xFF) {
@@ -68,45 +75,71 @@ final class JpegSegments {
         if (length < 2 || position > content.length) {
             throw ImageRejected.undecodable("The JPEG is damaged: a segment has no valid length.");
         }
-        if (isFrame(marker)) {
-            frame(start);
+        switch (marker) {
+            case HUFFMAN_TABLES -> tables.define(content, start + 2, position);
+            case RESTART_INTERVAL -> tables.restartEvery(uint16(start + 2));
+            case EXIF -> exif(start);
+            case ADOBE -> adobe |= has(start, "Adobe");
+            default -> {
+                if (isFrame(marker)) {
+                    frame(marker, start);
+                }
+            }
         }
         if (isNeeded(marker, start)) {
             keep(start - 2, position);
         }
         if (marker == START_OF_SCAN) {
-            scan();
+            scan(start);
         }
     }
 
-    private void frame(int start) {
-        if (channels != 0) {
+    private void exif(int start) {
+        if (orientation == Orientation.UPRIGHT && has(start, "Exif\0\0")) {
+            orientation = Orientation.of(content, start + 8, position - start - 8);
+        }
+    }
+
+    private void frame(int marker, int start) {
+        if (frame != null) {
             throw ImageRejected.undecodable("The JPEG is damaged: it has two frames.");
         }
-        height = uint16(start + 3);
-        width = uint16(start + 5);
-        channels = content[start + 7] & 0xFF;
-        if (width == 0 || height == 0 || channels == 0) {
-            throw ImageRejected.undecodable("The JPEG has no pixels.");
+        JpegFrame found = new JpegFrame(marker, content, start);
+        limits.check(found.width(), found.height());
+        if (found.channels() != 1 && found.channels() != 3 && !(found.channels() == 4 && adobe)) {
+            throw new ImageRejected(
+                    Reason.UNSUPPORTED_COLOUR_SPACE,
+                    "A JPEG with " + found.channels()
+                            + " channels and no word of Adobe on what they mean cannot be read; "
+                            + "send grey, RGB or the usual CMYK.");
         }
+        found.readComponents(content, start);
+        frame = found;
     }
 
-    private void scan() {
-        if (++scans > MAX_SCANS) {
-            throw ImageRejected.undecodable("The JPEG has more than " + MAX_SCANS + " scans.");
+    private void scan(int start) {
+        if (frame == null) {
+            throw ImageRejected.undecodable("The JPEG is damaged: a scan comes before the frame.");
         }
-        int start = position;
-        nextMarker();
-        position -= 2;
-        keep(start, position);
+        JpegScan scan = new JpegScan(frame, tables, content, start + 2);
+        visits += scan.visits();
+        if (++scans > MAX_SCANS || visits > limits.maxBlockVisits()) {
+            throw new ImageRejected(
+                    Reason.DECODE_TIMEOUT,
+                    "The JPEG would take too long to decode: it has too many scans for its size.");
+        }
+        JpegData data = new JpegData(content, position);
+        scan.walk(data);
+        keep(position, data.end());
+        position = data.end();
     }
 
     /** Tables, frames and scans; of the application segments the two that tell the colour transform. */
     private boolean isNeeded(int marker, int start) {
         return switch (marker) {
-            case 0xC4, 0xCC, 0xDB, 0xDD, START_OF_SCAN -> true;
+            case HUFFMAN_TABLES, 0xDB, RESTART_INTERVAL, START_OF_SCAN -> true;
             case 0xE0 -> has(start, "JFIF\0");
-            case 0xEE -> has(start, "Adobe");
+            case ADOBE -> has(start, "Adobe");
             default -> isFrame(marker);
         };
     }

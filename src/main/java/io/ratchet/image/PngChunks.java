@@ -8,21 +8,24 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chunks of a PNG (W3C, Portable Network Graphics, third edition). Checks the CRC of each chunk that is needed; the
- * JDK does not.
+ * The chunks of a PNG (W3C, Portable Network Graphics, third edition). Checks the CRC of each chunk that is
+ * needed. Whether the compressed data are enough for all pixels is left to libpng, which refuses an image that they are not.
  */
 final class PngChunks {
 
     private static final int SIGNATURE_BYTES = 8;
     private static final int PALETTE = 3;
 
+    private final ImageLimits limits;
     private final ByteBuffer in;
     private final ByteArrayOutputStream kept;
     private int width;
     private int height;
     private int colourType = -1;
+    private Orientation orientation = Orientation.UPRIGHT;
 
-    PngChunks(byte[] content) {
+    PngChunks(byte[] content, ImageLimits limits) {
+        this.limits = limits;
         in = ByteBuffer.wrap(content);
         kept = new ByteArrayOutputStream(content.length);
     }
@@ -35,7 +38,7 @@ final class PngChunks {
         while (!"IEND".equals(type)) {
             type = chunk(type == null);
         }
-        return new Skeleton(width, height, channels(), kept.toByteArray());
+        return new Skeleton(width, height, orientation, kept.toByteArray());
     }
 
     private String chunk(boolean first) {
@@ -56,6 +59,9 @@ final class PngChunks {
             verify(type, start + 4, length + 4);
             kept.write(in.array(), start, length + 12);
         }
+        if (type.equals("eXIf")) {
+            orientation = Orientation.of(in.array(), start + 8, length);
+        }
         in.position(start + length + 12);
         return type;
     }
@@ -71,6 +77,7 @@ final class PngChunks {
         if (width < 1 || height < 1) {
             throw ImageRejected.undecodable("The PNG has no pixels.");
         }
+        limits.check(width, height);
     }
 
     /** A tRNS chunk matters with a palette only: a single transparent colour is ignored, as most readers do. */
@@ -94,15 +101,5 @@ final class PngChunks {
         if (in.remaining() < bytes) {
             throw ImageRejected.undecodable("The PNG ends too early.");
         }
-    }
-
-    private int channels() {
-        return switch (colourType) {
-            case 0, PALETTE -> 1;
-            case 2 -> 3;
-            case 4 -> 2;
-            case 6 -> 4;
-            default -> throw ImageRejected.undecodable("The PNG has no valid colour type.");
-        };
     }
 }

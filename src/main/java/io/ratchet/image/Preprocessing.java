@@ -1,12 +1,17 @@
 package io.ratchet.image;
 
 import java.util.List;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
 
 /**
  * How an image becomes the input of a network; the only definition, for serving, training and evaluation.
  *
- * <p>{@link #pixels} cuts out the largest centred square and resizes it with an antialiased bilinear filter. What
- * remains to be done with tensors is {@code (x / 255 - mean) / std} for each channel.
+ * <p>{@link #pixels} cuts out the largest centred square and resizes it: the mean of the area that a pixel covers when
+ * shrinking, bilinear at half-pixel centres when enlarging. What remains to be done with tensors is
+ * {@code (x / 255 - mean) / std} for each channel.
  *
  * @param inputSize side of the square in pixels, 8 to 1024
  * @param mean of red, green and blue, in 0 to 1
@@ -38,8 +43,7 @@ public record Preprocessing(int inputSize, List<Float> mean, List<Float> std) {
         if (side == inputSize) {
             return cut(image, left, top);
         }
-        Resampling resampling = new Resampling(side, inputSize);
-        return downwards(resampling, acrossRows(resampling, image, left, top, side));
+        return resized(image, left, top, side);
     }
 
     private byte[] cut(DecodedImage image, int left, int top) {
@@ -51,51 +55,25 @@ public record Preprocessing(int inputSize, List<Float> mean, List<Float> std) {
         return square;
     }
 
-    /** (side, side, 3) to (side, inputSize, 3). */
-    private float[] acrossRows(Resampling resampling, DecodedImage image, int left, int top, int side) {
-        byte[] rgb = image.rgb();
-        float[] narrow = new float[side * inputSize * CHANNELS];
-        int to = 0;
-        for (int y = 0; y < side; y++) {
-            int rowStart = CHANNELS * ((top + y) * image.width() + left);
-            for (int x = 0; x < inputSize; x++) {
-                int from = rowStart + CHANNELS * resampling.first(x);
-                float red = 0;
-                float green = 0;
-                float blue = 0;
-                for (float weight : resampling.weights(x)) {
-                    red += weight * (rgb[from] & 0xFF);
-                    green += weight * (rgb[from + 1] & 0xFF);
-                    blue += weight * (rgb[from + 2] & 0xFF);
-                    from += CHANNELS;
-                }
-                narrow[to++] = red;
-                narrow[to++] = green;
-                narrow[to++] = blue;
-            }
+    private byte[] resized(DecodedImage image, int left, int top, int side) {
+        int row = CHANNELS * image.width();
+        byte[] resized = new byte[inputSize * inputSize * CHANNELS];
+        OpenCv.load();
+        try (Mats mats = new Mats()) {
+            Mat band = mats.add(new Mat(side, image.width(), CvType.CV_8UC3));
+            band.put(0, 0, image.rgb(), top * row, side * row);
+            Mat square = mats.add(band.colRange(left, left + side));
+            Mat to = mats.add(new Mat());
+            Imgproc.resize(
+                    square,
+                    to,
+                    new Size(inputSize, inputSize),
+                    0,
+                    0,
+                    side > inputSize ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR);
+            to.get(0, 0, resized);
         }
-        return narrow;
-    }
-
-    /** (side, inputSize, 3) to (inputSize, inputSize, 3), rounded. */
-    private byte[] downwards(Resampling resampling, float[] narrow) {
-        int row = inputSize * CHANNELS;
-        float[] sums = new float[row];
-        byte[] square = new byte[inputSize * row];
-        for (int y = 0; y < inputSize; y++) {
-            int from = resampling.first(y) * row;
-            for (float weight : resampling.weights(y)) {
-                for (int i = 0; i < row; i++) {
-                    sums[i] += weight * narrow[from + i];
-                }
-                from += row;
-            }
-            for (int i = 0; i < row; i++) {
-                square[y * row + i] = (byte) Math.min(255, (int) (sums[i] + 0.5f));
-                sums[i] = 0;
-            }
-        }
-        return square;
+        return resized;
     }
 
     private static boolean isShare(float value) {

@@ -69,7 +69,13 @@ public enum ProblemType {
     IMAGE_ASPECT_RATIO(
             422, "Image too narrow", "The image is over `ratchet.image.max-aspect-ratio`. Send a part of it."),
     UNSUPPORTED_COLOUR_SPACE(
-            422, "Unsupported colour space", "CMYK and the like cannot be read. Convert the image to RGB or grey."),
+            422,
+            "Unsupported colour space",
+            "A JPEG has four channels without Adobe's mark, or a number that is rare. Convert the image to RGB or grey."),
+    DECODE_TIMEOUT(
+            422,
+            "Decoding would take too long",
+            "A JPEG has far more scans than its size needs. Save it anew, best as a baseline JPEG."),
     INVALID_IDEMPOTENCY_KEY(
             400,
             "Invalid idempotency key",

@@ -43,15 +43,15 @@ class PreprocessingTests {
 
     @Test
     void averagesWhenShrinking() {
-        // A triangle of radius 2 at half-pixel centres: 1/8, 3/8, 3/8, 1/8, and 3/7, 3/7, 1/7 at the edge.
-        byte[] rgb = new byte[3 * 16 * 16];
-        for (int i = 0; i < 256; i++) {
-            rgb[3 * i] = (byte) (i % 16 < 2 ? 210 : 0);
+        // Each output covers two columns, or one and a half.
+        byte[] rgb = new byte[3 * 24 * 24];
+        for (int i = 0; i < 576; i++) {
+            rgb[3 * i] = (byte) (i % 24 < 4 ? 210 : 0);
         }
 
-        byte[] square = to(8).pixels(image(16, 16, rgb));
-
-        assertThat(reds(square, 8)).containsExactly(180, 26, 0, 0, 0, 0, 0, 0);
+        assertThat(reds(to(12).pixels(image(24, 24, rgb)), 12)).startsWith(210, 210, 0, 0);
+        assertThat(reds(to(8).pixels(image(24, 24, rgb)), 8)).startsWith(210, 70, 0, 0);
+        assertThat(reds(to(16).pixels(image(24, 24, rgb)), 16)).startsWith(210, 210, 140, 0);
     }
 
     @Test

@@ -89,6 +89,7 @@ final class PredictionProblems {
             case TOO_MANY_PIXELS -> ProblemType.IMAGE_TOO_MANY_PIXELS;
             case ASPECT_RATIO -> ProblemType.IMAGE_ASPECT_RATIO;
             case UNSUPPORTED_COLOUR_SPACE -> ProblemType.UNSUPPORTED_COLOUR_SPACE;
+            case DECODE_TIMEOUT -> ProblemType.DECODE_TIMEOUT;
             case UNDECODABLE -> ProblemType.UNDECODABLE_IMAGE;
         };
     }
