@@ -10,12 +10,12 @@ final class CodedBits {
     /** So many bytes may be read behind the end before {@link #checkEnd} must be asked: a block has fewer. */
     static final int PADDING = 1024;
 
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] data;
     private final int end;
     private int next;
-    private long bits; // left-aligned
+    private long bits; // left-aligned; what is behind the counted ones is right, too
     private int count;
 
     /** The data have no stuffed zeros any more, and padding behind them. */
@@ -25,14 +25,42 @@ final class CodedBits {
         this.end = end;
     }
 
-    /** The next entry of a table, whose code is skipped. */
+    /** The next symbol; its code is skipped. */
     int next(HuffmanTable table) {
         fill();
         int entry = table.entry((int) (bits >>> 48));
-        int length = entry & 0xFF;
-        bits <<= length;
-        count -= length;
-        return entry >>> 8;
+        skip(entry & 0xFF);
+        return entry >>> 8 & 0xFF;
+    }
+
+    /**
+     * Skips symbols and the numbers behind them until so many coefficients are passed.
+     *
+     * <p>Most of the time is spent here, so the state is held in local variables.
+     *
+     * @return how many were passed, {@link HuffmanTable#ALL} added if the end of the block was met
+     */
+    int pass(HuffmanTable table, int coefficients) {
+        byte[] from = data;
+        int at = next;
+        long window = bits;
+        int left = count;
+        int passed = 0;
+        while (passed < coefficients) {
+            // As in fill(), and without a branch that would be foreseen wrongly one time in four.
+            window |= (long) LONG.get(from, at) >>> left;
+            at += 63 - left >> 3;
+            left |= 56;
+            int entry = table.entry((int) (window >>> 48));
+            int length = entry >>> 16 & 0xFF;
+            window <<= length;
+            left -= length;
+            passed += entry >>> 24;
+        }
+        next = at;
+        bits = window;
+        count = left;
+        return passed;
     }
 
     /** Up to 16 bits, after {@link #next} without filling. */
@@ -50,9 +78,9 @@ final class CodedBits {
 
     /** Any number of bits. */
     void skipMany(int length) {
-        for (int left = length; left > 0; left -= 16) {
+        for (int left = length; left > 0; left -= 32) {
             fill();
-            skip(Math.min(16, left));
+            skip(Math.min(32, left));
         }
     }
 
@@ -63,11 +91,10 @@ final class CodedBits {
         }
     }
 
+    /** To 56 bits or more. */
     private void fill() {
-        if (count < 32) {
-            bits |= ((int) INT.get(data, next) & 0xFFFF_FFFFL) << (32 - count);
-            next += 4;
-            count += 32;
-        }
+        bits |= (long) LONG.get(data, next) >>> count;
+        next += 63 - count >> 3;
+        count |= 56;
     }
 }

@@ -3,14 +3,18 @@ package io.ratchet.image;
 /**
  * A Huffman table of a JPEG (ITU-T T.81, annex C), for walking over coded data without computing coefficients.
  *
- * <p>An entry has, from the lowest bit, the length of the code (8 bits) and the symbol (8 bits); zero is no code.
+ * <p>An entry has, from the lowest bit, the length of the code (8 bits), the symbol (8 bits), the length of the code and of
+ * the number behind it together (8 bits), and how many coefficients are passed (8 bits). Zero is no code.
  */
 final class HuffmanTable {
 
     private static final int LONGEST = 16;
-    private static final int AT_ONCE = 9;
+    private static final int AT_ONCE = 10;
 
-    private final short[] entries = new short[1 << AT_ONCE];
+    /** What an entry passes at the end of a block: certainly all of it. */
+    static final int ALL = 128;
+
+    private final int[] entries = new int[1 << AT_ONCE];
 
     // By length of the code: the largest code, left-aligned in 16 bits, and what leads from a code to its symbol.
     private final int[] ends = new int[LONGEST + 1];
@@ -52,22 +56,27 @@ final class HuffmanTable {
         if (length <= AT_ONCE && code < 1 << length) {
             int first = code << (AT_ONCE - length);
             for (int i = 0; i < 1 << (AT_ONCE - length); i++) {
-                entries[first + i] = (short) (symbol << 8 | length);
+                entries[first + i] = entryOf(symbol, length);
             }
         }
     }
 
+    private static int entryOf(int symbol, int length) {
+        int size = symbol & 15;
+        int passed = size == 0 && symbol != 0xF0 ? ALL : (symbol >> 4) + 1;
+        return passed << 24 | length + size << 16 | symbol << 8 | length;
+    }
+
     /** The entry for these 16 bits. */
     int entry(int bits) {
-        int entry = entries[bits >>> (LONGEST - AT_ONCE)] & 0xFFFF;
+        int entry = entries[bits >>> (LONGEST - AT_ONCE)];
         return entry != 0 ? entry : longEntry(bits);
     }
 
     private int longEntry(int bits) {
         for (int length = AT_ONCE + 1; length <= LONGEST; length++) {
             if (bits < ends[length]) {
-                int symbol = symbols[offsets[length] + (bits >>> (LONGEST - length))] & 0xFF;
-                return symbol << 8 | length;
+                return entryOf(symbols[offsets[length] + (bits >>> (LONGEST - length))] & 0xFF, length);
             }
         }
         throw ImageRejected.undecodable("The JPEG is damaged: its data hold a code that is none.");

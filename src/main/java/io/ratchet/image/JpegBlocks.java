@@ -26,18 +26,10 @@ abstract class JpegBlocks {
         @Override
         void walk(CodedBits bits, int block) {
             bits.skip(difference(bits.next(dc)));
-            int at = 1;
-            while (at < BLOCK) {
-                int symbol = bits.next(ac);
-                int size = symbol & 15;
-                int run = symbol >> 4;
-                if (size == 0 && run != 15) {
-                    return;
-                }
-                bits.skip(size);
-                at += run + 1;
+            int passed = bits.pass(ac, BLOCK - 1);
+            if (passed < HuffmanTable.ALL) {
+                checkWithin(passed, BLOCK - 1);
             }
-            checkWithin(at, BLOCK);
         }
     }
 
