@@ -49,7 +49,7 @@ final class CodedBits {
         while (passed < coefficients) {
             // As in fill(), and without a branch that would be foreseen wrongly one time in four.
             window |= (long) LONG.get(from, at) >>> left;
-            at += 63 - left >> 3;
+            at += (63 - left) >> 3;
             left |= 56;
             int entry = table.entry((int) (window >>> 48));
             int length = entry >>> 16 & 0xFF;
@@ -94,7 +94,7 @@ final class CodedBits {
     /** To 56 bits or more. */
     private void fill() {
         bits |= (long) LONG.get(data, next) >>> count;
-        next += 63 - count >> 3;
+        next += (63 - count) >> 3;
         count |= 56;
     }
 }

@@ -64,7 +64,7 @@ final class HuffmanTable {
     private static int entryOf(int symbol, int length) {
         int size = symbol & 15;
         int passed = size == 0 && symbol != 0xF0 ? ALL : (symbol >> 4) + 1;
-        return passed << 24 | length + size << 16 | symbol << 8 | length;
+        return (passed << 24) | ((length + size) << 16) | (symbol << 8) | length;
     }
 
     /** The entry for these 16 bits. */

@@ -42,7 +42,7 @@ final class JpegData {
     }
 
     private void restart(int number) {
-        if (number != (stretches - 1 & 7)) {
+        if (number != ((stretches - 1) & 7)) {
             throw ImageRejected.undecodable("The JPEG is damaged: data of its pixels are missing.");
         }
         if (stretches == starts.length) {

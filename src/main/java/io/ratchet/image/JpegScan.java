@@ -19,7 +19,7 @@ final class JpegScan {
         int from = content[at + 1 + 2 * count] & 0xFF;
         int to = content[at + 2 + 2 * count] & 0xFF;
         boolean refining = (content[at + 3 + 2 * count] & 0xF0) != 0;
-        if (count < 1 || count > frame.channels() || from > to || to > 63 || from > 0 && count > 1) {
+        if (count < 1 || count > frame.channels() || from > to || to > 63 || (from > 0 && count > 1)) {
             throw ImageRejected.undecodable("The JPEG is damaged: a scan has no valid header.");
         }
         parts = new JpegBlocks[count];

@@ -25,7 +25,7 @@ enum Orientation {
     /** From the TIFF structure of an EXIF block; upright if there is none, or if it is broken. */
     static Orientation of(byte[] content, int from, int length) {
         ByteBuffer tiff = ByteBuffer.wrap(content, from, length).slice();
-        if (length < 8 || tiff.getShort(0) != 0x4949 && tiff.getShort(0) != 0x4D4D) {
+        if (length < 8 || (tiff.getShort(0) != 0x4949 && tiff.getShort(0) != 0x4D4D)) {
             return UPRIGHT;
         }
         tiff.order(tiff.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);

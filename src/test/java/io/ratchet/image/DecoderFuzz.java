@@ -95,7 +95,7 @@ public final class DecoderFuzz {
         // Headers and tables are a small part, but lead to the most paths.
         int place = random.nextBoolean() ? Math.min(at, 2 + random.nextInt(200)) : at;
         content[place] = switch (random.nextInt(3)) {
-            case 0 -> (byte) (content[place] ^ 1 << random.nextInt(8));
+            case 0 -> (byte) (content[place] ^ (1 << random.nextInt(8)));
             case 1 -> (byte) random.nextInt();
             default -> new byte[] {0, 1, 0x7F, (byte) 0x80, (byte) 0xFF, (byte) 0xD0}[random.nextInt(6)];
         };
