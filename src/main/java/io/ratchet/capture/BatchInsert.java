@@ -160,7 +160,8 @@ final class BatchInsert {
     }
 
     private static float[] endToEnd(float[][] arrays) {
-        float[] all = new float[Arrays.stream(arrays).mapToInt(array -> array.length).sum()];
+        float[] all =
+                new float[Arrays.stream(arrays).mapToInt(array -> array.length).sum()];
         int end = 0;
         for (float[] array : arrays) {
             System.arraycopy(array, 0, all, end, array.length);
@@ -175,6 +176,8 @@ final class BatchInsert {
 
     /** As PostgreSQL writes an array. */
     private static @Nullable String text(int[] votes) {
-        return votes.length == 0 ? null : Arrays.toString(votes).replace('[', '{').replace(']', '}');
+        return votes.length == 0
+                ? null
+                : Arrays.toString(votes).replace('[', '{').replace(']', '}');
     }
 }

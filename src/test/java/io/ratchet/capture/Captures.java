@@ -21,11 +21,7 @@ final class Captures {
     }
 
     static Capture of(
-            CaptureMode mode,
-            @Nullable Spool spool,
-            JdbcConnectionDetails address,
-            JdbcClient jdbc,
-            Duration trusted) {
+            CaptureMode mode, @Nullable Spool spool, JdbcConnectionDetails address, JdbcClient jdbc, Duration trusted) {
         return new Capture(
                 mode,
                 spool,
