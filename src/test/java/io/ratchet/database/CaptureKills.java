@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class CaptureKills {
 
     /** Of so many kills one is the service's, which takes longer to come back. */
-    private static final int SERVICE_EVERY = 5;
+    private static final int SERVICE_EVERY = 20;
 
     private static final long LONGEST_RECOVERY_SECONDS = 60;
 
