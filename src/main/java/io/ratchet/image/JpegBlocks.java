@@ -56,16 +56,16 @@ abstract class JpegBlocks {
         }
     }
 
-    /** A band of the other coefficients, to begin with. */
-    static final class First extends JpegBlocks {
+    /** A band of the other coefficients in a progressive scan; a run of empty blocks ends at a restart. */
+    private abstract static class Band extends JpegBlocks {
 
-        private final HuffmanTable table;
-        private final int from;
-        private final int to;
-        private final long[] known;
-        private int emptyBlocks;
+        final HuffmanTable table;
+        final int from;
+        final int to;
+        final long[] known;
+        int emptyBlocks;
 
-        First(HuffmanTable table, int from, int to, long[] known) {
+        Band(HuffmanTable table, int from, int to, long[] known) {
             this.table = table;
             this.from = from;
             this.to = to;
@@ -75,6 +75,14 @@ abstract class JpegBlocks {
         @Override
         void restart() {
             emptyBlocks = 0;
+        }
+    }
+
+    /** A band, to begin with. */
+    static final class First extends Band {
+
+        First(HuffmanTable table, int from, int to, long[] known) {
+            super(table, from, to, known);
         }
 
         @Override
@@ -104,24 +112,10 @@ abstract class JpegBlocks {
     }
 
     /** One more bit of a band. */
-    static final class Refinement extends JpegBlocks {
-
-        private final HuffmanTable table;
-        private final int from;
-        private final int to;
-        private final long[] known;
-        private int emptyBlocks;
+    static final class Refinement extends Band {
 
         Refinement(HuffmanTable table, int from, int to, long[] known) {
-            this.table = table;
-            this.from = from;
-            this.to = to;
-            this.known = known;
-        }
-
-        @Override
-        void restart() {
-            emptyBlocks = 0;
+            super(table, from, to, known);
         }
 
         @Override
