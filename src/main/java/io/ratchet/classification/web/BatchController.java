@@ -24,12 +24,13 @@ class BatchController {
     private final BatchPredictions predictions;
     private final Uploads uploads;
     private final MonthlyQuota quota;
-    private final BatchTurns turns = new BatchTurns();
+    private final BatchTurns turns;
 
-    BatchController(BatchPredictions predictions, Uploads uploads, MonthlyQuota quota) {
+    BatchController(BatchPredictions predictions, Uploads uploads, MonthlyQuota quota, BatchTurns turns) {
         this.predictions = predictions;
         this.uploads = uploads;
         this.quota = quota;
+        this.turns = turns;
     }
 
     @PostMapping(

@@ -4,9 +4,11 @@ import io.ratchet.inference.Overloaded;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
+import org.springframework.stereotype.Component;
 
 /** Lets a few batches in at a time: their images are in memory before the first is decoded. Who finds all taken is refused at once. */
-final class BatchTurns {
+@Component
+public class BatchTurns {
 
     private static final int AT_A_TIME = 4;
 
@@ -17,7 +19,7 @@ final class BatchTurns {
      *
      * @throws Overloaded when no turn is free
      */
-    <T> T take(Work<T> work) throws IOException, ServletException {
+    public <T> T take(Work<T> work) throws IOException, ServletException {
         if (!free.tryAcquire()) {
             throw new Overloaded("Too many batches are under way; come again in a moment.");
         }
@@ -30,7 +32,7 @@ final class BatchTurns {
 
     /** Reads the request, and answers it. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
 
         T run() throws IOException, ServletException;
     }

@@ -11,9 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Supplier;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import org.springframework.web.ErrorResponseException;
 
 /** Takes the images out of a request, never reading more of it than an image may have. */
 @Component
@@ -29,13 +27,7 @@ class Uploads {
 
     /** The raw body; without a length it is read up to the limit. */
     byte[] body(HttpServletRequest request) {
-        if (request.getContentLengthLong() > maxBytes) {
-            throw tooLarge();
-        }
-        byte[] content = read(request);
-        if (content.length > maxBytes) {
-            throw tooLarge();
-        }
+        byte[] content = BoundedBody.read(request, maxBytes);
         if (content.length == 0) {
             throw Problem.of(ProblemType.MISSING_IMAGE).exception();
         }
@@ -45,7 +37,7 @@ class Uploads {
     /** The part named image; whatever file name it claims plays no role. */
     byte[] part(HttpServletRequest request) throws IOException, ServletException {
         if (request.getContentLengthLong() > maxForm) {
-            throw tooLarge();
+            throw BoundedBody.tooLarge(maxBytes);
         }
         Part image = images(request, 1).get(0);
         if (image.getSize() == 0) {
@@ -83,24 +75,5 @@ class Uploads {
         } catch (IOException e) {
             throw new UncheckedIOException("a part that was received cannot be read", e);
         }
-    }
-
-    private byte[] read(HttpServletRequest request) {
-        try {
-            return request.getInputStream().readNBytes(maxBytes + 1);
-        } catch (IOException e) {
-            // The caller has gone, or breaks the rules of chunks; Tomcat answers 400 by itself where it still can.
-            throw Problem.of(ProblemType.BAD_REQUEST, "The body ended too early. Send it again.")
-                    .exception();
-        }
-    }
-
-    /** Closes the connection: reading on to its next request would mean to read the whole image. */
-    private ErrorResponseException tooLarge() {
-        return Problem.of(
-                        ProblemType.IMAGE_TOO_LARGE,
-                        "The image has more than " + maxBytes + " bytes. Send a smaller one.")
-                .header(HttpHeaders.CONNECTION, "close")
-                .exception();
     }
 }

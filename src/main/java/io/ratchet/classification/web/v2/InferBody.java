@@ -1,17 +1,13 @@
 package io.ratchet.classification.web.v2;
 
+import io.ratchet.classification.web.BoundedBody;
 import io.ratchet.image.ImageLimits;
-import io.ratchet.problem.Problem;
-import io.ratchet.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import org.springframework.web.ErrorResponseException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a request of the protocol, never more of it than a batch of images may have: JSON bodies have no limit of their own. */
+/** Reads a request of the protocol, never more of it than a batch of images may have. */
 @Component
 class InferBody {
 
@@ -26,29 +22,17 @@ class InferBody {
         this.maxBytes = Math.toIntExact(LARGEST_IMAGES * limits.maxBytes().toBytes() / 3 * 4);
     }
 
-    InferRequest read(HttpServletRequest request) {
-        if (request.getContentLengthLong() > maxBytes) {
-            throw tooLarge();
-        }
-        try {
-            byte[] body = request.getInputStream().readNBytes(maxBytes + 1);
-            if (body.length > maxBytes) {
-                throw tooLarge();
-            }
-            return mapper.readValue(body, InferRequest.class);
-        } catch (JacksonException e) {
-            throw InferRequest.invalid("The body is no JSON as the protocol has it.");
-        } catch (IOException e) {
-            throw Problem.of(ProblemType.BAD_REQUEST, "The body ended too early. Send it again.")
-                    .exception();
-        }
+    /** Whether it is larger than one image may be, or may be so: such bodies are in memory a few at a time only. */
+    boolean isLarge(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        return length < 0 || length > maxBytes / LARGEST_IMAGES;
     }
 
-    private ErrorResponseException tooLarge() {
-        return Problem.of(
-                        ProblemType.IMAGE_TOO_LARGE,
-                        "The body has more than " + maxBytes + " bytes. Send fewer or smaller images.")
-                .header(HttpHeaders.CONNECTION, "close")
-                .exception();
+    InferRequest read(HttpServletRequest request) {
+        try {
+            return mapper.readValue(BoundedBody.read(request, maxBytes), InferRequest.class);
+        } catch (JacksonException e) {
+            throw InferRequest.invalid("The body is no JSON as the protocol has it.");
+        }
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer of {@code infer}.
  *
- * @param modelVersion that answered all images
+ * @param modelVersion that answered; when it was swapped meanwhile, that of the first image
  * @param id as it was sent
  * @param parameters {@code stored}: whether all of them are committed
  */

@@ -4,12 +4,15 @@ import io.ratchet.access.MonthlyQuota;
 import io.ratchet.capture.Captured;
 import io.ratchet.classification.BatchItem;
 import io.ratchet.classification.BatchPredictions;
+import io.ratchet.classification.web.BatchTurns;
 import io.ratchet.classification.web.TrainingConsent;
 import io.ratchet.inference.Classifier;
 import io.ratchet.inference.ServedModel;
 import io.ratchet.problem.Problem;
 import io.ratchet.problem.ProblemType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +46,7 @@ class OpenInferenceController {
     private final BatchPredictions predictions;
     private final MonthlyQuota quota;
     private final InferBody body;
+    private final BatchTurns turns;
     private final String version;
 
     OpenInferenceController(
@@ -50,11 +54,13 @@ class OpenInferenceController {
             BatchPredictions predictions,
             MonthlyQuota quota,
             InferBody body,
+            BatchTurns turns,
             Optional<BuildProperties> build) {
         this.classifier = classifier;
         this.predictions = predictions;
         this.quota = quota;
         this.body = body;
+        this.turns = turns;
         this.version =
                 build.map(BuildProperties::getVersion).map(String::valueOf).orElse("unknown");
     }
@@ -102,8 +108,13 @@ class OpenInferenceController {
     InferResponse infer(
             @PathVariable String model,
             @PathVariable(required = false) @Nullable String version,
-            HttpServletRequest http) {
+            HttpServletRequest http)
+            throws IOException, ServletException {
         served(model, version);
+        return body.isLarge(http) ? turns.take(() -> answer(http)) : answer(http);
+    }
+
+    private InferResponse answer(HttpServletRequest http) {
         InferRequest request = body.read(http);
         Set<String> wanted = request.wanted();
         List<Supplier<byte[]>> images = request.images();

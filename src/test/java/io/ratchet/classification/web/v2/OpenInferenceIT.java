@@ -9,6 +9,8 @@ import io.ratchet.classification.FakeClassifier;
 import io.ratchet.classification.ServerTest;
 import io.ratchet.image.Pictures;
 import io.ratchet.inference.ModelNotLoaded;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +124,11 @@ class OpenInferenceIT {
         http.raw(
                         "POST /v2/models/ratchet/infer HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n")
                 .isProblem(413, "image-too-large");
+        // Without a length, and so in a turn of the batches.
+        http.send(http.request("/v2/models/ratchet/infer")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("{}".getBytes(UTF_8)))))
+                .isProblem(400, "invalid-body");
     }
 
     @Test
