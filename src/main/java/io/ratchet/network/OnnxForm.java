@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,8 +114,7 @@ public final class OnnxForm implements ServingForm {
         return tuned;
     }
 
-    private static OnnxForm closingOnFailure(
-            OnnxSession session, boolean shared, java.util.function.Supplier<OnnxForm> form) {
+    private static OnnxForm closingOnFailure(OnnxSession session, boolean shared, Supplier<OnnxForm> form) {
         try {
             return form.get();
         } catch (RuntimeException e) {
