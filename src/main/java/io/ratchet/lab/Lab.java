@@ -1,6 +1,7 @@
 package io.ratchet.lab;
 
 import io.ratchet.digest.Sha256;
+import io.ratchet.image.Preprocessing;
 import io.ratchet.network.Backbone;
 import io.ratchet.network.Torch;
 import io.ratchet.recipe.Blueprint;
@@ -74,8 +75,9 @@ public final class Lab {
 
     /** All that a result depends on, beside its seed and its arm. */
     private String key(LabData data) {
-        String all = data.digest() + " " + (backbone == null ? "none" : backbone.sha256()) + " "
-                + dataSettings.preprocessing() + " views " + dataSettings.augmentedViews() + " "
+        Preprocessing preprocessing = dataSettings.preprocessing();
+        String all = data.digest() + " " + (backbone == null ? "none" : backbone.embeddingSource(preprocessing)) + " "
+                + preprocessing + " views " + dataSettings.augmentedViews() + " "
                 + settings.describe();
         return Sha256.of(all.getBytes(StandardCharsets.UTF_8)).shortHex();
     }
@@ -112,7 +114,8 @@ public final class Lab {
                 backbone == null
                         ? "built-in, from scratch"
                         : "heads on the frozen backbone " + backbone.sha256().shortHex() + ", " + backbone.dimension()
-                                + " numbers an image, " + dataSettings.augmentedViews() + " augmented views");
+                                + " numbers an image by " + (backbone.graph().isPresent() ? "ONNX Runtime" : "PyTorch")
+                                + ", " + dataSettings.augmentedViews() + " augmented views");
         facts.put("Images are seen as", dataSettings.preprocessing().toString());
         facts.put(
                 "Machine",

@@ -47,7 +47,7 @@ interface RowMaker {
 
             @Override
             public String name() {
-                return "embeddings " + backbone.sha256() + " " + preprocessing;
+                return "embeddings " + backbone.embeddingSource(preprocessing);
             }
 
             @Override

@@ -3,6 +3,9 @@ package io.ratchet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ratchet.TintedPictures;
+import io.ratchet.network.Backbone;
+import io.ratchet.network.TestBackbones;
+import io.ratchet.network.TestForms;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -81,6 +84,8 @@ class LabCommandTests {
                 "--input-size=4, between 8 and 1024",
                 "--sha256=abc, no --backbone",
                 "--backbone=missing.pt, no readable file",
+                "--onnx=graph.onnx, no --backbone",
+                "--onnx-sha256=abc, no --onnx",
                 "--batch-size=1, batch-size is 1",
                 "--curve-recipes=nothing, 'nothing' is no recipe",
             })
@@ -102,6 +107,46 @@ class LabCommandTests {
 
         assertThat(code).isEqualTo(2);
         assertThat(text()).contains("add --sha256 4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a");
+    }
+
+    @Test
+    void aGraphEmbedsInThePlaceOfItsBackbone() throws IOException {
+        int code = lab(onBackbone("scale", 1));
+
+        assertThat(text()).contains("Report: ");
+        assertThat(code).isZero();
+        assertThat(Files.readString(folder.resolve("tints.md"))).contains("12 numbers an image by ONNX Runtime");
+    }
+
+    @Test
+    void theGraphOfAnotherNetworkIsRefused() throws IOException {
+        int code = lab(onBackbone("scale", 2));
+
+        assertThat(code).isEqualTo(1);
+        assertThat(text()).contains("its embeddings are another network's").doesNotContain("\tat ");
+        assertThat(folder.resolve("work")).doesNotExist();
+    }
+
+    private String[] onBackbone(String weight, float scale) throws IOException {
+        Path backbone = TestBackbones.writeTunable(folder);
+        return new String[] {
+            "--dataset=" + TintedPictures.write(folder.resolve("tints"), 0, 60),
+            "--labelled-per-class=4",
+            "--selection-per-class=4",
+            "--recipes=hard",
+            "--seeds=1",
+            "--backbone=" + backbone,
+            "--sha256=" + Backbone.digestOf(backbone),
+            "--onnx=" + TestForms.writeGraph(folder, 8, weight, scale),
+            "--input-size=8",
+            "--views=0",
+            "--epochs=1",
+            "--min-steps=2",
+            "--max-steps=3",
+            "--batch-size=8",
+            "--work=" + folder.resolve("work"),
+            "--report=" + folder.resolve("tints.html")
+        };
     }
 
     @Test
