@@ -77,7 +77,9 @@ public class AnsweredGates {
                         .mapToLong(Number::longValue)
                         .toArray(),
                 Arrays.stream(numbers(row, "truths")).mapToInt(Number::intValue).toArray(),
-                Arrays.stream(numbers(row, "answers")).mapToInt(Number::intValue).toArray(),
+                Arrays.stream(numbers(row, "answers"))
+                        .mapToInt(Number::intValue)
+                        .toArray(),
                 Arrays.stream(numbers(row, "confidences"))
                         .mapToDouble(Number::doubleValue)
                         .toArray());

@@ -58,7 +58,8 @@ class OverviewPageIT extends PageTest {
         rendersEverywhere("/", "overview");
         browser.width(1600);
         visit("/");
-        assertThat(browser.driver().executeScript("return document.documentElement.scrollWidth")).isEqualTo(1600L);
+        assertThat(browser.driver().executeScript("return document.documentElement.scrollWidth"))
+                .isEqualTo(1600L);
         assertThat(background("light")).isNotEqualTo(background("dark"));
         assertThat(browser.complaints()).isEmpty();
     }

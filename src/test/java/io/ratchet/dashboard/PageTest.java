@@ -133,7 +133,8 @@ abstract class PageTest {
             boolean hit = random.nextDouble() < right;
             // Cats are taken for tabbies, the others for whatever comes next.
             answers[i] = hit ? truths[i] : truths[i] == 0 ? 3 : (truths[i] + 1) % 4;
-            confidences[i] = hit ? 1 - 0.5 * random.nextDouble() * random.nextDouble() : 0.3 + 0.5 * random.nextDouble();
+            confidences[i] =
+                    hit ? 1 - 0.5 * random.nextDouble() * random.nextDouble() : 0.3 + 0.5 * random.nextDouble();
         }
         gates.record(version, new GateAnswers(ids, truths, answers, confidences));
     }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ConfusionMatrixTests {
 
-    private static final ConfusionMatrix MATRIX = ConfusionMatrix.of(
-            new int[] {0, 0, 0, 1, 1}, new int[] {0, 0, 1, 1, 0}, List.of("cat", "dog", "ship"));
+    private static final ConfusionMatrix MATRIX =
+            ConfusionMatrix.of(new int[] {0, 0, 0, 1, 1}, new int[] {0, 0, 1, 1, 0}, List.of("cat", "dog", "ship"));
 
     @Test
     void countsImagesByTruthAndAnswer() {

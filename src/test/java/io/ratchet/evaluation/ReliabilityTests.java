@@ -13,7 +13,11 @@ class ReliabilityTests {
                 Reliability.of(new double[] {0, 0.95, 0.97, 1}, new boolean[] {false, true, false, true});
 
         assertThat(reliability.images()).isEqualTo(4);
-        assertThat(reliability.bins()).hasSize(15).extracting(Reliability.Bin::images).startsWith(1).endsWith(3);
+        assertThat(reliability.bins())
+                .hasSize(15)
+                .extracting(Reliability.Bin::images)
+                .startsWith(1)
+                .endsWith(3);
         Reliability.Bin last = reliability.bins().get(14);
         assertThat(last.right()).isEqualTo(2);
         assertThat(last.confidence()).isCloseTo(2.92 / 3, within(1e-12));

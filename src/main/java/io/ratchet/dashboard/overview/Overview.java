@@ -1,9 +1,9 @@
 package io.ratchet.dashboard.overview;
 
-import io.ratchet.dashboard.words.Moment;
-import io.ratchet.dashboard.versions.VersionRow;
-import io.ratchet.dashboard.versions.LedgerRow;
 import io.ratchet.dashboard.runs.RunRow;
+import io.ratchet.dashboard.versions.LedgerRow;
+import io.ratchet.dashboard.versions.VersionRow;
+import io.ratchet.dashboard.words.Moment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

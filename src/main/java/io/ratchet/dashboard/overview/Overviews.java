@@ -1,11 +1,11 @@
 package io.ratchet.dashboard.overview;
 
-import io.ratchet.dashboard.words.Moment;
-import io.ratchet.dashboard.versions.VersionRow;
-import io.ratchet.dashboard.versions.VersionRows;
-import io.ratchet.dashboard.versions.LedgerRow;
 import io.ratchet.dashboard.runs.RunRow;
 import io.ratchet.dashboard.runs.Runs;
+import io.ratchet.dashboard.versions.LedgerRow;
+import io.ratchet.dashboard.versions.VersionRow;
+import io.ratchet.dashboard.versions.VersionRows;
+import io.ratchet.dashboard.words.Moment;
 import io.ratchet.evaluation.Finding;
 import io.ratchet.registry.Deployment;
 import io.ratchet.registry.DeploymentLedger;

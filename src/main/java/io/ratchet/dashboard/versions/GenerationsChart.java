@@ -36,7 +36,7 @@ public record GenerationsChart(
     private static final int ROOM = 20;
     private static final int LEFT = 24;
     private static final int RIGHT = 64;
-    static final int TOP = 14;
+    static final int TOP = 36;
     static final int BOTTOM = 230;
     static final int LINE = 268;
     static final int ARCS = 60;
@@ -75,8 +75,12 @@ public record GenerationsChart(
             boolean numbered,
             String title) {}
 
-    /** A line from a champion to the next. */
-    public record Step(double x1, double y1, double x2, double y2, String look, String title) {}
+    /**
+     * From a champion to the next.
+     *
+     * @param path straight for a promotion, an arc above for a rollback, as that leads where a promotion came from
+     */
+    public record Step(String path, String look, String title) {}
 
     /** @param generations oldest first */
     static GenerationsChart of(
@@ -144,10 +148,7 @@ public record GenerationsChart(
             Point to = points.get(change.to());
             if (from != null && to != null && from.value() != null && to.value() != null) {
                 steps.add(new Step(
-                        from.x(),
-                        from.value(),
-                        to.x(),
-                        to.value(),
+                        path(from.x(), from.value(), to.x(), to.value(), change.rollback()),
                         change.rollback() ? "rollback" : "promotion",
                         change.rollback()
                                 ? "Rolled back from version %d to %d".formatted(change.from(), change.to())
@@ -155,5 +156,13 @@ public record GenerationsChart(
             }
         }
         return steps;
+    }
+
+    private static String path(double x1, double y1, double x2, double y2, boolean above) {
+        if (!above) {
+            return "M%s %s L%s %s".formatted(x1, y1, x2, y2);
+        }
+        double top = Math.round(10 * (Math.min(y1, y2) - 44)) / 10.0;
+        return "M%s %s Q%s %s %s %s".formatted(x1, y1, (x1 + x2) / 2, top, x2, y2);
     }
 }

@@ -32,7 +32,8 @@ public record Relatives(int width, List<Node> nodes, List<LineageArcs.Arc> arcs,
 
     static Relatives of(Lineage lineage) {
         List<Integer> elders = lineage.ancestors().stream().limit(MOST).toList();
-        List<Integer> youngers = lineage.descendants().stream().sorted().limit(MOST).toList();
+        List<Integer> youngers =
+                lineage.descendants().stream().sorted().limit(MOST).toList();
         List<Integer> line = Stream.of(elders.stream(), Stream.of(lineage.version()), youngers.stream())
                 .flatMap(versions -> versions)
                 .sorted()

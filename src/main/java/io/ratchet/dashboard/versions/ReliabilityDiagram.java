@@ -20,7 +20,7 @@ public record ReliabilityDiagram(
     /** The sides of both drawings, in pixels. */
     private static final Axis X = new Axis(0, 1, 40, 310);
 
-    private static final Axis Y = new Axis(0, 1, 280, 10);
+    private static final Axis Y = new Axis(0, 1, 280, 26);
     private static final int FLOOR = 120;
     private static final int CEILING = 10;
 
@@ -28,7 +28,8 @@ public record ReliabilityDiagram(
     public record Point(double x, double value, double low, double high, double promised, String title) {}
 
     /** Answers of one bin. */
-    public record Bar(double x, double width, double right, double rightHeight, double wrong, double wrongHeight, String title) {}
+    public record Bar(
+            double x, double width, double right, double rightHeight, double wrong, double wrongHeight, String title) {}
 
     static ReliabilityDiagram of(Reliability reliability) {
         int most = reliability.bins().stream()

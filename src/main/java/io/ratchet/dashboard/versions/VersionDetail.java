@@ -26,9 +26,9 @@ public record VersionDetail(
         Relatives relatives,
         List<String> teachers,
         List<LedgerRow> ledger,
-        List<Record> records,
+        List<Part> records,
         boolean file) {
 
     /** One part of how a version was made. */
-    public record Record(String title, String json) {}
+    public record Part(String title, String json) {}
 }

@@ -59,8 +59,7 @@ class VersionDetails {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     VersionDetail of(int id, boolean shares, ClassOrder order) {
         Instant now = clock.instant();
-        ModelVersion version =
-                registry.find(id).orElseThrow(() -> new NotThere("There is no version " + id + "."));
+        ModelVersion version = registry.find(id).orElseThrow(() -> new NotThere("There is no version " + id + "."));
         VersionRow row = rows.one(id).orElseThrow();
         return new VersionDetail(
                 row,
@@ -98,8 +97,8 @@ class VersionDetails {
         return found;
     }
 
-    private static List<VersionDetail.Record> records(ModelVersion version) {
-        List<VersionDetail.Record> records = new ArrayList<>();
+    private static List<VersionDetail.Part> records(ModelVersion version) {
+        List<VersionDetail.Part> records = new ArrayList<>();
         records.add(record("Configuration", version.configuration()));
         version.settings().ifPresent(json -> records.add(record("Settings", json)));
         version.environment().ifPresent(json -> records.add(record("Libraries and machine", json)));
@@ -107,8 +106,8 @@ class VersionDetails {
         return records;
     }
 
-    private static VersionDetail.Record record(String title, String json) {
-        return new VersionDetail.Record(
+    private static VersionDetail.Part record(String title, String json) {
+        return new VersionDetail.Part(
                 title, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(json)));
     }
 }

@@ -1,9 +1,9 @@
 package io.ratchet.dashboard.versions;
 
+import io.ratchet.dashboard.chart.AccuracyPlot;
+import io.ratchet.dashboard.words.Accuracy;
 import io.ratchet.dashboard.words.ForPeople;
 import io.ratchet.dashboard.words.Moment;
-import io.ratchet.dashboard.words.Accuracy;
-import io.ratchet.dashboard.chart.AccuracyPlot;
 import io.ratchet.evaluation.Finding;
 import io.ratchet.evaluation.Proportion;
 import io.ratchet.evaluation.Verdict;

@@ -116,9 +116,10 @@ public class VersionRows {
     private List<VersionRow> plotted(List<VersionRow> rows) {
         AccuracyPlot.Scale scale = AccuracyPlot.Scale.of(
                 rows.stream().map(VersionRow::accuracy).filter(Objects::nonNull).toList());
-        Optional<Accuracy> champion =
-                names.roles().champion().flatMap(registry::verdictOn).map(verdict -> Accuracy.of(
-                        verdict.verdict().comparison().challengerAccuracy()));
+        Optional<Accuracy> champion = names.roles()
+                .champion()
+                .flatMap(registry::verdictOn)
+                .map(verdict -> Accuracy.of(verdict.verdict().comparison().challengerAccuracy()));
         return rows.stream()
                 .map(row -> row.accuracy() == null ? row : row.withPlot(scale.plot(row.accuracy(), champion)))
                 .toList();

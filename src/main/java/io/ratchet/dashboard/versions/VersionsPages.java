@@ -103,11 +103,9 @@ class VersionsPages {
             List<ModelVersion> drawn, Map<Integer, Map<Integer, Integer>> taught) {
         List<LineageArcs.Relation> relations = new ArrayList<>();
         for (ModelVersion version : drawn) {
-            version.parentId()
-                    .ifPresent(parent -> relations.add(Relatives.parent(parent, version.id())));
+            version.parentId().ifPresent(parent -> relations.add(Relatives.parent(parent, version.id())));
             taught.getOrDefault(version.id(), Map.of())
-                    .forEach((teacher, labels) ->
-                            relations.add(Relatives.teacher(teacher, version.id(), labels)));
+                    .forEach((teacher, labels) -> relations.add(Relatives.teacher(teacher, version.id(), labels)));
         }
         return relations;
     }

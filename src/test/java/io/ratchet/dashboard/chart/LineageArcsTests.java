@@ -15,12 +15,14 @@ class LineageArcsTests {
     void theWidestArcHangsLowest() {
         List<LineageArcs.Arc> arcs = LineageArcs.of(List.of(NEAR, FAR), Map.of(1, 10.0, 2, 20.0, 5, 50.0), 100, 30);
 
-        assertThat(arcs).extracting(LineageArcs.Arc::path).containsExactly(
-                "M10.0 100.0 Q15.0 130.0 20.0 100.0", "M10.0 100.0 Q30.0 160.0 50.0 100.0");
+        assertThat(arcs)
+                .extracting(LineageArcs.Arc::path)
+                .containsExactly("M10.0 100.0 Q15.0 130.0 20.0 100.0", "M10.0 100.0 Q30.0 160.0 50.0 100.0");
     }
 
     @Test
     void whatIsNotDrawnHasNoArc() {
-        assertThat(LineageArcs.of(List.of(NEAR, FAR), Map.of(1, 10.0, 2, 20.0), 0, 10)).hasSize(1);
+        assertThat(LineageArcs.of(List.of(NEAR, FAR), Map.of(1, 10.0, 2, 20.0), 0, 10))
+                .hasSize(1);
     }
 }
