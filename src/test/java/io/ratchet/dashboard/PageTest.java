@@ -128,7 +128,7 @@ abstract class PageTest {
         int[] answers = new int[images];
         double[] confidences = new double[images];
         for (int i = 0; i < images; i++) {
-            ids[i] = i + 1;
+            ids[i] = i + 1L;
             truths[i] = i % 4;
             boolean hit = random.nextDouble() < right;
             // Cats are taken for tabbies, the others for whatever comes next.
