@@ -11,3 +11,6 @@ create table gate_answer (
         and cardinality(image_ids) = cardinality(answers)
         and cardinality(image_ids) = cardinality(confidences))
 );
+
+-- What whoever asked for a run wants to be tried; empty: what is configured.
+alter table training_run add column recipes text[] not null default '{}';
