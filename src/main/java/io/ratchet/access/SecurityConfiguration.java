@@ -79,8 +79,9 @@ class SecurityConfiguration {
                 .hasRole(Role.ADMIN.name());
         rules.requestMatchers(HttpMethod.PUT, "/v1/predictions/*/truth")
                 .hasAnyRole(Role.ADMIN.name(), Role.TRUTH.name());
-        // What a model is made of, who taught it, and who has keys: not for everybody who may ask it.
-        rules.requestMatchers("/v1/models/*/artifact", "/v1/models/*/manifest/**", "/v1/keys/**")
+        // What a model is made of, who taught it, the images, and who has keys: not for everybody who may ask it.
+        rules.requestMatchers(
+                        "/v1/models/*/artifact", "/v1/models/*/manifest/**", "/v1/keys/**", "/settings/**", "/data/**")
                 .hasRole(Role.ADMIN.name());
         var predictions = rules.requestMatchers("/v1/predictions/**", "/v1/predictions:batch", "/v2/models/**");
         if (properties.predictionsNeedKey()) {

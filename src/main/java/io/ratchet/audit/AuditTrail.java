@@ -3,6 +3,7 @@ package io.ratchet.audit;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,24 @@ public class AuditTrail {
     AuditTrail(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /**
+     * A page of what happened, newest first.
+     *
+     * @param before only entries with a smaller number; {@link Long#MAX_VALUE} for the first page
+     */
+    public List<AuditEntry> newest(int limit, long before) {
+        return jdbc.sql("select * from audit where id < ? order by id desc limit ?")
+                .params(before, limit)
+                .query((row, n) -> new AuditEntry(
+                        row.getLong("id"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("actor"),
+                        row.getString("action"),
+                        row.getString("subject"),
+                        row.getString("detail")))
+                .list();
     }
 
     /** Something that happens now. */

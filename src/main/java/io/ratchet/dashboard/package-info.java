@@ -9,7 +9,10 @@
             "registry",
             "dataset",
             "retraining",
+            "image",
             "inference",
+            "network",
+            "audit",
             "access",
             "problem"
         })

@@ -1,8 +1,15 @@
 package io.ratchet.retraining;
 
+import io.ratchet.audit.AuditTrail;
 import io.ratchet.dataset.ClassNames;
 import io.ratchet.dataset.Snapshots;
+import io.ratchet.inference.BackboneProperties;
+import io.ratchet.recipe.Recipes;
 import io.ratchet.registry.ModelRegistry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -21,6 +28,9 @@ public class Retraining implements RetrainingRequests {
     private final Snapshots snapshots;
     private final ClassNames classes;
     private final ModelRegistry registry;
+    private final BackboneProperties network;
+    private final SchedulePause pause;
+    private final AuditTrail audit;
 
     Retraining(
             TrainingRuns runs,
@@ -28,13 +38,19 @@ public class Retraining implements RetrainingRequests {
             RetrainingProperties properties,
             Snapshots snapshots,
             ClassNames classes,
-            ModelRegistry registry) {
+            ModelRegistry registry,
+            BackboneProperties network,
+            SchedulePause pause,
+            AuditTrail audit) {
         this.runs = runs;
         this.trainer = trainer;
         this.properties = properties;
         this.snapshots = snapshots;
         this.classes = classes;
         this.registry = registry;
+        this.network = network;
+        this.pause = pause;
+        this.audit = audit;
     }
 
     /**
@@ -44,18 +60,61 @@ public class Retraining implements RetrainingRequests {
      * @throws InsufficientData when nothing was imported yet
      */
     public TrainingRun start(RunTrigger trigger, String requestedBy) {
+        return start(trigger, requestedBy, List.of());
+    }
+
+    private TrainingRun start(RunTrigger trigger, String requestedBy, List<String> recipes) {
         if (classes.all().isEmpty()) {
             throw new InsufficientData("There is no labelled set: import a folder of labelled images first.");
         }
-        TrainingRun run = runs.request(trigger, requestedBy, properties.seed());
+        TrainingRun run = runs.request(trigger, requestedBy, properties.seed(), recipes);
         log.info("run {} requested by {} ({})", run.id(), requestedBy, trigger);
         trainer.start(run);
         return run;
     }
 
     @Override
-    public long request(String actor) {
-        return start(RunTrigger.REQUEST, actor).id();
+    public long request(String actor, List<String> recipes) {
+        Set<String> possible = choices().keySet();
+        recipes.stream()
+                .filter(recipe -> !possible.contains(recipe))
+                .findFirst()
+                .ifPresent(recipe -> {
+                    throw new IllegalArgumentException("There is no recipe '" + recipe + "' for this kind of network.");
+                });
+        long run = start(RunTrigger.REQUEST, actor, recipes).id();
+        audit.record(
+                actor,
+                "RUN_REQUESTED",
+                "run " + run,
+                recipes.isEmpty() ? "recipes as configured" : "recipes " + String.join(", ", recipes));
+        return run;
+    }
+
+    @Override
+    public boolean cancel(long run, String actor) {
+        boolean cancelled = cancel(run);
+        if (cancelled) {
+            audit.record(actor, "RUN_CANCELLED", "run " + run, "");
+        }
+        return cancelled;
+    }
+
+    @Override
+    public void pause(boolean on, String actor) {
+        pause.set(on, actor);
+    }
+
+    @Override
+    public boolean paused() {
+        return pause.isOn();
+    }
+
+    @Override
+    public Map<String, String> choices() {
+        Map<String, String> choices = new LinkedHashMap<>();
+        Recipes.suiting(network.kind()).forEach(recipe -> choices.put(recipe.name(), recipe.summary()));
+        return choices;
     }
 
     /** Stops a run; false when it was over already. */
@@ -70,7 +129,9 @@ public class Retraining implements RetrainingRequests {
 
     /** Starts a run for the schedule, unless there is nothing new to learn. */
     void onSchedule() {
-        if (registry.champion().isEmpty()) {
+        if (pause.isOn()) {
+            log.info("no scheduled run: the schedule is paused");
+        } else if (registry.champion().isEmpty()) {
             log.info("no scheduled run: there is no champion whose labels could be learned");
         } else if (newImages(1) == 0) {
             log.info("no scheduled run: no image came in since the last one");
@@ -88,7 +149,11 @@ public class Retraining implements RetrainingRequests {
             trainer.start(run);
         });
         int enough = properties.minNewImages();
-        if (enough > 0 && runs.active().isEmpty() && registry.champion().isPresent() && newImages(enough) >= enough) {
+        if (enough > 0
+                && !pause.isOn()
+                && runs.active().isEmpty()
+                && registry.champion().isPresent()
+                && newImages(enough) >= enough) {
             startUnlessRunning(RunTrigger.NEW_IMAGES);
         }
     }

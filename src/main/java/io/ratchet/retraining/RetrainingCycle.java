@@ -137,7 +137,7 @@ public class RetrainingCycle {
     private RunState run(TrainingRun run, RunLease lease) {
         Optional<Champion> champion = registry.champion();
         champion.ifPresent(present -> loader.check(present.version()));
-        List<Recipe> tried = recipes(champion);
+        List<Recipe> tried = recipes(run, champion);
 
         Snapshot sampled = sampling.take(run, lease, champion);
         try (OpenedChampion opened = OpenedChampion.of(champion.map(Champion::version), artifacts, backbone);
@@ -153,7 +153,7 @@ public class RetrainingCycle {
             Tournament.Outcome outcome = train(run, tried, snapshot, rows, workshop, opened, progress);
             Judgement judgement = gate(outcome.winner(), champion, snapshot, rows, lease);
             List<Monitor> monitors = monitoring.look(champion, opened, outcome.winner(), snapshot, rows, lease);
-            Provenance provenance = provenance(snapshot, outcome.winner(), progress, champion, opened, lease);
+            Provenance provenance = provenance(snapshot, outcome.winner(), tried, progress, champion, opened, lease);
             lease.progress("comparing forms", 0.98);
             FormComparison form = loader.compareForms(
                             outcome.winner().challenger().artifact())
@@ -166,11 +166,12 @@ public class RetrainingCycle {
     private Provenance provenance(
             Snapshot snapshot,
             Tournament.Entry winner,
+            List<Recipe> tried,
             RunProgress progress,
             Optional<Champion> champion,
             OpenedChampion opened,
             RunLease lease) {
-        Labellers labellers = recipes.stream()
+        Labellers labellers = tried.stream()
                 .filter(recipe -> recipe.name().equals(winner.recipe()))
                 .map(Recipe::labellers)
                 .findFirst()
@@ -192,10 +193,10 @@ public class RetrainingCycle {
         return RunSettings.of(network, backbone.load(), serving, properties);
     }
 
-    /** The first version is made of the labelled set alone, the others as configured. */
-    private List<Recipe> recipes(Optional<Champion> champion) {
+    /** The first version is made of the labelled set alone, the others as chosen or configured. */
+    private List<Recipe> recipes(TrainingRun run, Optional<Champion> champion) {
         if (champion.isPresent()) {
-            return recipes;
+            return run.recipes().isEmpty() ? recipes : properties.recipes(network.kind(), run.recipes());
         }
         return List.of(serving.firstMembers() == 1 ? Recipes.first() : Recipes.firstCommittee(serving.members()));
     }

@@ -139,10 +139,21 @@ public record RetrainingProperties(
      * @throws UnsuitableRecipe when one of them does not make networks of this kind
      */
     List<Recipe> recipes(NetworkKind kind) {
-        if (recipes.isEmpty()) {
+        return recipes(kind, List.of());
+    }
+
+    /**
+     * The same for a run whose recipes were chosen.
+     *
+     * @param chosenNames empty for those of the configuration
+     * @throws IllegalArgumentException when there is no such recipe
+     */
+    List<Recipe> recipes(NetworkKind kind, List<String> chosenNames) {
+        List<String> wanted = chosenNames.isEmpty() ? recipes : chosenNames;
+        if (wanted.isEmpty()) {
             return Recipes.defaults(kind);
         }
-        List<Recipe> chosen = recipes.stream().map(Recipes::named).toList();
+        List<Recipe> chosen = wanted.stream().map(Recipes::named).toList();
         chosen.stream().filter(recipe -> !recipe.suits(kind)).findFirst().ifPresent(recipe -> {
             throw new UnsuitableRecipe(recipe, kind);
         });

@@ -3,6 +3,7 @@ package io.ratchet.retraining;
 import io.ratchet.dataset.HeldOutCopies;
 import io.ratchet.dataset.SnapshotBounds;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param truthsDrawn how many truths that came later it took into the splits; null before
  * @param copies of held-out images that its snapshot left out; null before
  * @param monitors what the label-free monitors saw, as JSON; null before
+ * @param recipes that whoever asked chose, by name; empty for those of the configuration
  */
 public record TrainingRun(
         long id,
@@ -46,7 +48,12 @@ public record TrainingRun(
         @Nullable SnapshotBounds bounds,
         @Nullable Integer truthsDrawn,
         @Nullable HeldOutCopies copies,
-        @Nullable String monitors) {
+        @Nullable String monitors,
+        List<String> recipes) {
+
+    public TrainingRun {
+        recipes = List.copyOf(recipes);
+    }
 
     public Optional<Instant> startedAt() {
         return Optional.ofNullable(started);

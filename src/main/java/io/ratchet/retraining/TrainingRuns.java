@@ -54,18 +54,28 @@ public class TrainingRuns {
      * @throws RunInProgress when one is under way
      */
     public TrainingRun request(RunTrigger trigger, String requestedBy, long seed) {
+        return request(trigger, requestedBy, seed, List.of());
+    }
+
+    /**
+     * The same with recipes by choice.
+     *
+     * @param recipes their names; empty for those of the configuration
+     */
+    TrainingRun request(RunTrigger trigger, String requestedBy, long seed, List<String> recipes) {
         releaseLapsed();
         try {
             long id = jdbc.sql("""
                             with number as (select nextval(pg_get_serial_sequence('training_run', 'id')) as id)
                             insert into training_run (id, state, trigger, requested_by, seed, created_at, attempts,
-                                lease_expires_at, last_image_id)
+                                lease_expires_at, recipes, last_image_id)
                             overriding system value
-                            select id, 'QUEUED', ?, ?, ? + id, ?, 1, now() + make_interval(secs => ?),
+                            select id, 'QUEUED', ?, ?, ? + id, ?, 1, now() + make_interval(secs => ?), ?,
                                 (select coalesce(max(image.id), 0) from image)
                             from number returning id
                             """)
                     .params(trigger.name(), requestedBy, seed, Timestamp.from(clock.instant()), UNTAKEN.toSeconds())
+                    .param(recipes.toArray(String[]::new))
                     .query(Long.class)
                     .single();
             return find(id).orElseThrow();
@@ -304,7 +314,8 @@ public class TrainingRuns {
                 bounds(row),
                 row.getObject("truths_drawn", Integer.class),
                 copies(row),
-                row.getString("monitors"));
+                row.getString("monitors"),
+                List.of((String[]) row.getArray("recipes").getArray()));
     }
 
     private static @Nullable SnapshotBounds bounds(ResultSet row) throws SQLException {

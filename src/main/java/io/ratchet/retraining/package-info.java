@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "digest",
+            "audit",
             "image",
             "network",
             "inference",

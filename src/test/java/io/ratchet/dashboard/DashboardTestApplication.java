@@ -1,14 +1,26 @@
 package io.ratchet.dashboard;
 
 import io.ratchet.dataset.ClassNames;
+import io.ratchet.dataset.ImageRemoval;
+import io.ratchet.digest.Sha256;
+import io.ratchet.image.DecodedImage;
+import io.ratchet.image.ImageDecoder;
+import io.ratchet.image.ImageLimits;
+import io.ratchet.inference.Classifier;
+import io.ratchet.inference.Prediction;
+import io.ratchet.inference.ServedModel;
 import io.ratchet.registry.RegistryTestApplication;
 import io.ratchet.retraining.RetrainingRequests;
+import io.ratchet.retraining.TrainingRuns;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
 /** The page with the registry, its database and the login. No stereotype: a scan must not find it. */
-@Import({RegistryTestApplication.class, ClassNames.class})
+@Import({RegistryTestApplication.class, ClassNames.class, TrainingRuns.class, ImageRemoval.class})
 @ComponentScan
 class DashboardTestApplication {
 
@@ -17,12 +29,73 @@ class DashboardTestApplication {
         return new QueuedRuns();
     }
 
-    /** Remembers who asked for a run. */
+    @Bean
+    ImageDecoder imageDecoder() {
+        return new ImageDecoder(ImageLimits.defaults());
+    }
+
+    /** Takes red images for cats, all others for dogs. */
+    @Bean
+    Classifier classifier() {
+        ServedModel model = new ServedModel(2, Sha256.of(new byte[] {7}), 1, List.of("cat", PageTest.NASTY));
+        return new Classifier() {
+
+            @Override
+            public Pending classify(DecodedImage image) {
+                boolean red = (image.pixel(0, 0) >> 16 & 0xFF) > 128;
+                float[] probabilities = red ? new float[] {0.9f, 0.1f} : new float[] {0.2f, 0.8f};
+                return () -> new Prediction(model, probabilities, new byte[0]);
+            }
+
+            @Override
+            public Optional<ServedModel> serving() {
+                return Optional.of(model);
+            }
+        };
+    }
+
+    /** Remembers what it was asked. */
     static class QueuedRuns implements RetrainingRequests {
 
+        private List<String> recipes = List.of();
+
+        private String cancelled = "";
+
+        private boolean paused;
+
         @Override
-        public long request(String actor) {
-            return 42;
+        public long request(String actor, List<String> chosen) {
+            recipes = chosen;
+            return 4;
+        }
+
+        @Override
+        public boolean cancel(long run, String actor) {
+            cancelled = "run " + run + " by " + actor;
+            return true;
+        }
+
+        @Override
+        public void pause(boolean on, String actor) {
+            paused = on;
+        }
+
+        @Override
+        public boolean paused() {
+            return paused;
+        }
+
+        @Override
+        public Map<String, String> choices() {
+            return Map.of("gce", "served labels, generalised cross entropy");
+        }
+
+        List<String> recipes() {
+            return recipes;
+        }
+
+        String cancelled() {
+            return cancelled;
         }
     }
 }

@@ -181,7 +181,7 @@ class OverviewPageIT extends PageTest {
 
         click(By.linkText("Retrain now"));
         click(By.cssSelector("main button[type=submit]"));
-        waitForText("[role=status]", "Run 42 is queued.");
+        waitForText("[role=status]", "Run 4 is queued.");
     }
 
     @Test

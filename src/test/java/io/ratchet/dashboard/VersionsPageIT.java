@@ -95,7 +95,14 @@ class VersionsPageIT extends PageTest {
     void aVersionThatDoesNotExistIsSaidSo() {
         visit("/versions/99");
 
-        assertThat(text("main")).contains("Not found").contains("99");
+        assertThat(text("main")).contains("This cannot be shown").contains("99");
+    }
+
+    @Test
+    void aStrangeAddressIsSaidSo() {
+        visit("/versions?before=x");
+
+        assertThat(text("main")).contains("asks for something that cannot be");
     }
 
     @Test

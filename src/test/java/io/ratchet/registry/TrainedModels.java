@@ -65,7 +65,7 @@ public class TrainedModels {
     public ModelVersion unjudged(@Nullable Integer parent, Provenance provenance) {
         long run = jdbc.sql("""
                         insert into training_run (state, trigger, requested_by, seed, created_at, started_at, finished_at)
-                        values ('REJECTED', 'MANUAL', 'test', 42, now() - interval '5 minutes', now() - interval '5 minutes',
+                        values ('REJECTED', 'REQUEST', 'test', 42, now() - interval '5 minutes', now() - interval '5 minutes',
                                 now())
                         returning id""").query(Long.class).single();
         int backbone = backbones.idOf(Sha256.of(new byte[] {1}), 4);

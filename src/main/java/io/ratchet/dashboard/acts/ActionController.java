@@ -1,5 +1,7 @@
 package io.ratchet.dashboard.acts;
 
+import io.ratchet.access.ApiKeys;
+import io.ratchet.access.KeyNotFound;
 import io.ratchet.dashboard.shell.NotThere;
 import io.ratchet.dashboard.versions.VersionRow;
 import io.ratchet.dashboard.versions.VersionRows;
@@ -16,6 +18,8 @@ import io.ratchet.retraining.InsufficientData;
 import io.ratchet.retraining.RetrainingRequests;
 import io.ratchet.retraining.RunInProgress;
 import java.security.Principal;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,16 +46,19 @@ class ActionController {
     private final ModelRegistry registry;
     private final DeploymentLedger ledger;
     private final ObjectProvider<RetrainingRequests> retraining;
+    private final ApiKeys keys;
 
     ActionController(
             VersionRows versions,
             ModelRegistry registry,
             DeploymentLedger ledger,
-            ObjectProvider<RetrainingRequests> retraining) {
+            ObjectProvider<RetrainingRequests> retraining,
+            ApiKeys keys) {
         this.versions = versions;
         this.registry = registry;
         this.ledger = ledger;
         this.retraining = retraining;
+        this.keys = keys;
     }
 
     @ModelAttribute("epoch")
@@ -120,21 +127,81 @@ class ActionController {
 
     @GetMapping("/retrain")
     String confirmRetraining(Model model) {
+        RetrainingRequests requests = retraining.getIfAvailable();
         model.addAttribute("action", "retrain");
+        // A first version is made of the labelled set, whatever is chosen.
+        boolean choice = requests != null && ledger.newest().isPresent();
+        model.addAttribute("recipes", choice ? requests.choices() : Map.of());
         return "confirm";
     }
 
     @PostMapping("/retrain")
-    String retrain(Principal person, RedirectAttributes after) {
+    String retrain(@RequestParam(defaultValue = "") List<String> recipe, Principal person, RedirectAttributes after) {
         RetrainingRequests requests = retraining.getIfAvailable();
         if (requests == null) {
             return refused(after, "This node does not train.");
         }
         try {
-            return done(after, "Run " + requests.request(person.getName()) + " is queued.");
-        } catch (RunInProgress | InsufficientData e) {
+            long run = requests.request(person.getName(), recipe);
+            after.addFlashAttribute("done", "Run " + run + " is queued.");
+            return "redirect:/runs/" + run;
+        } catch (RunInProgress | InsufficientData | IllegalArgumentException e) {
             return refused(after, e.getMessage());
         }
+    }
+
+    @GetMapping("/cancel")
+    String confirmCancelling(@RequestParam long run, Model model) {
+        model.addAttribute("action", "cancel");
+        model.addAttribute("run", run);
+        return "confirm";
+    }
+
+    @PostMapping("/cancel")
+    String cancel(@RequestParam long run, Principal person, RedirectAttributes after) {
+        RetrainingRequests requests = retraining.getIfAvailable();
+        boolean cancelled = requests != null && requests.cancel(run, person.getName());
+        after.addFlashAttribute(
+                cancelled ? "done" : "refused",
+                cancelled ? "Run " + run + " is cancelled." : "Nothing was done: run " + run + " is over.");
+        return "redirect:/runs/" + run;
+    }
+
+    @GetMapping("/pause")
+    String confirmPause(@RequestParam boolean on, Model model) {
+        model.addAttribute("action", "pause");
+        model.addAttribute("on", on);
+        return "confirm";
+    }
+
+    @PostMapping("/pause")
+    String pause(@RequestParam boolean on, Principal person, RedirectAttributes after) {
+        RetrainingRequests requests = retraining.getIfAvailable();
+        if (requests == null) {
+            return refused(after, "This node does not train.");
+        }
+        requests.pause(on, person.getName());
+        after.addFlashAttribute("done", on ? "No run begins by itself any more." : "Runs begin by themselves again.");
+        return "redirect:/settings";
+    }
+
+    @GetMapping("/revoke")
+    String confirmRevocation(@RequestParam long key, @RequestParam String name, Model model) {
+        model.addAttribute("action", "revoke");
+        model.addAttribute("key", key);
+        model.addAttribute("name", name);
+        return "confirm";
+    }
+
+    @PostMapping("/revoke")
+    String revoke(@RequestParam long key, Principal person, RedirectAttributes after) {
+        try {
+            keys.revoke(key, person.getName());
+            after.addFlashAttribute("done", "The key is revoked. All nodes refuse it within two seconds.");
+        } catch (KeyNotFound e) {
+            after.addFlashAttribute("refused", "Nothing was done: there is no such key, or it was revoked before.");
+        }
+        return "redirect:/settings";
     }
 
     private String deploy(RedirectAttributes after, Supplier<Deployment> deployment) {

@@ -11,18 +11,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The newest training runs, as the page shows them. */
 @Component
 public class Runs {
 
-    private static final String NEWEST = """
+    private static final int ROWS = 25;
+
+    private static final String FOUND = """
             select run.*, version.id as version, metric.epoch, metric.loss, metric.selection_accuracy
-            from (select * from training_run order by id desc limit ?) run
+            from (select * from training_run where id < ? order by id desc limit ?) run
             left join model_version version on version.run_id = run.id
             left join lateral (
                 select * from run_metric where run_id = run.id order by recorded_at desc, epoch desc limit 1) metric on true
@@ -39,8 +43,41 @@ public class Runs {
     }
 
     public List<RunRow> newest(int limit) {
+        return newest(limit, Long.MAX_VALUE);
+    }
+
+    /** One run. */
+    Optional<RunRow> one(long id) {
+        return newest(1, id + 1).stream().filter(run -> run.id() == id).findFirst();
+    }
+
+    /**
+     * The page of all runs.
+     *
+     * @param before only runs with a smaller number
+     */
+    @Transactional(readOnly = true)
+    RunsPage page(long before) {
+        List<RunRow> found = newest(ROWS + 1, before);
+        List<RunRow> page = found.subList(0, Math.min(ROWS, found.size()));
+        return new RunsPage(
+                page, outcomes(), found.size() > ROWS ? page.get(ROWS - 1).id() : null, before == Long.MAX_VALUE);
+    }
+
+    /** A table of runs is small: one row for each that ever was. */
+    private List<RunsPage.Outcome> outcomes() {
+        return jdbc.sql(
+                        "select lower(state) as state, count(*) as runs from training_run group by state order by count(*) desc, state")
+                .query((row, n) -> new RunsPage.Outcome(row.getString("state"), ForPeople.count(row.getLong("runs"))))
+                .list();
+    }
+
+    private List<RunRow> newest(int limit, long before) {
         Instant now = clock.instant();
-        return jdbc.sql(NEWEST).param(limit).query((row, n) -> run(row, now)).list();
+        return jdbc.sql(FOUND)
+                .params(before, limit)
+                .query((row, n) -> run(row, now))
+                .list();
     }
 
     private static RunRow run(ResultSet row, Instant now) throws SQLException {

@@ -6,18 +6,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** What every page knows, and what is shown instead of one that cannot be. */
 @ControllerAdvice("io.ratchet.dashboard")
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class PageAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(PageAdvice.class);
@@ -41,6 +46,25 @@ class PageAdvice {
     String onNotThere(NotThere e, HttpServletRequest request, Model model) {
         model.addAttribute("admin", request.isUserInRole("ADMIN"));
         model.addAttribute("what", e.getMessage());
+        return "missing";
+    }
+
+    /** Addresses that somebody typed, or that are no longer made. */
+    @ExceptionHandler({MethodArgumentTypeMismatchException.class, MissingServletRequestParameterException.class})
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    String onStrangeAddress(HttpServletRequest request, Model model) {
+        model.addAttribute("admin", request.isUserInRole("ADMIN"));
+        model.addAttribute("what", "This address asks for something that cannot be.");
+        return "missing";
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.INTERNAL_SERVER_ERROR)
+    String onFault(RuntimeException e, HttpServletRequest request, Model model) {
+        log.error("the page {} cannot be made", request.getRequestURI(), e);
+        model.addAttribute("admin", request.isUserInRole("ADMIN"));
+        model.addAttribute(
+                "what", "This page could not be made; the log of the service says why. Nothing was changed.");
         return "missing";
     }
 

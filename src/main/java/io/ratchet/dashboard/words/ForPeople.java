@@ -49,10 +49,18 @@ public final class ForPeople {
         return count(number) + " " + unit + (number == 1 ? "" : "s");
     }
 
+    /** 12 to "+12", -3 to "−3". */
+    public static String signedCount(long difference) {
+        return sign(difference) + count(Math.abs(difference));
+    }
+
     private static String signed(double difference) {
         double points = Math.round(1000 * difference) / 10.0;
-        // A typographic minus, as wide as the plus.
-        return (points > 0 ? "+" : points < 0 ? "\u2212" : "\u00b1")
-                + String.format(Locale.ROOT, "%.1f", Math.abs(points));
+        return sign(points) + String.format(Locale.ROOT, "%.1f", Math.abs(points));
+    }
+
+    /** A typographic minus is as wide as the plus. */
+    private static String sign(double difference) {
+        return difference > 0 ? "+" : difference < 0 ? "\u2212" : "\u00b1";
     }
 }

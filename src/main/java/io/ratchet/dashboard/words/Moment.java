@@ -7,11 +7,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * A time in the past, for people and for machines.
+ * A time, for people and for machines.
  *
  * @param iso ISO 8601
  * @param exact to the second, in UTC
- * @param ago how long before now
+ * @param ago how long before now, or after
  */
 public record Moment(String iso, String exact, String ago) {
 
@@ -21,7 +21,9 @@ public record Moment(String iso, String exact, String ago) {
 
     public static Moment of(Instant time, Instant now) {
         Duration past = Duration.between(time, now);
-        String ago = past.toSeconds() < 5 ? "just now" : ForPeople.duration(past) + " ago";
+        String ago = past.toSeconds() <= -5
+                ? "in " + ForPeople.duration(past.negated())
+                : past.toSeconds() < 5 ? "just now" : ForPeople.duration(past) + " ago";
         return new Moment(time.toString(), EXACT.format(time), ago);
     }
 }
