@@ -30,6 +30,7 @@ public class Retraining implements RetrainingRequests {
     private final ModelRegistry registry;
     private final BackboneProperties network;
     private final SchedulePause pause;
+    private final RetrainingSchedule schedule;
     private final AuditTrail audit;
 
     Retraining(
@@ -41,6 +42,7 @@ public class Retraining implements RetrainingRequests {
             ModelRegistry registry,
             BackboneProperties network,
             SchedulePause pause,
+            RetrainingSchedule schedule,
             AuditTrail audit) {
         this.runs = runs;
         this.trainer = trainer;
@@ -50,6 +52,7 @@ public class Retraining implements RetrainingRequests {
         this.registry = registry;
         this.network = network;
         this.pause = pause;
+        this.schedule = schedule;
         this.audit = audit;
     }
 
@@ -108,6 +111,12 @@ public class Retraining implements RetrainingRequests {
     @Override
     public boolean paused() {
         return pause.isOn();
+    }
+
+    @Override
+    public Outlook outlook() {
+        int enough = properties.minNewImages();
+        return new Outlook(pause.isOn(), schedule.next().orElse(null), newImages(Math.max(1, enough)), enough);
     }
 
     @Override

@@ -36,6 +36,9 @@ public interface RetrainingRequests {
     /** Whether no run begins by itself. */
     boolean paused();
 
+    /** When a run begins by itself, and why not earlier. */
+    Outlook outlook();
+
     /** The recipes that a run may try here, with what they do, in the order of the documents. */
     Map<String, String> choices();
 }

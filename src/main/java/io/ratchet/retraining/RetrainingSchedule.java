@@ -1,5 +1,8 @@
 package io.ratchet.retraining;
 
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
@@ -57,6 +60,17 @@ class RetrainingSchedule {
                             .build());
         } else {
             scheduler.unscheduleJob(RETRAINING);
+        }
+    }
+
+    /** When the cron expression is next met; empty when there is none. */
+    Optional<Instant> next() {
+        try {
+            return Optional.ofNullable(scheduler.getTrigger(RETRAINING))
+                    .map(Trigger::getNextFireTime)
+                    .map(Date::toInstant);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the scheduler does not answer", e);
         }
     }
 

@@ -10,8 +10,10 @@ import io.ratchet.inference.Classifier;
 import io.ratchet.inference.Prediction;
 import io.ratchet.inference.ServedModel;
 import io.ratchet.registry.RegistryTestApplication;
+import io.ratchet.retraining.Outlook;
 import io.ratchet.retraining.RetrainingRequests;
 import io.ratchet.retraining.TrainingRuns;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +85,11 @@ class DashboardTestApplication {
         @Override
         public boolean paused() {
             return paused;
+        }
+
+        @Override
+        public Outlook outlook() {
+            return new Outlook(paused, Instant.now().plusSeconds(7_260), 1_234, 10_000);
         }
 
         @Override

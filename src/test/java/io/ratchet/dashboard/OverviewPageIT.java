@@ -36,6 +36,11 @@ class OverviewPageIT extends PageTest {
         visit("/");
         assertThat(text(".serving")).contains("Version 2").contains("86.1 %").contains("84.5 to 87.5 %");
         assertThat(text(".serving")).contains("2,000 gate images").contains("+3.1 points");
+        assertThat(text(".loop"))
+                .contains("1,234")
+                .contains("training the head")
+                .contains("+0.1 points");
+        assertThat(text("#loop")).contains("Run 4 is under way");
         assertThat(text(".versions"))
                 .contains("rejected")
                 .contains("passed")

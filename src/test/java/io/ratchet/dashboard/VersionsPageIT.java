@@ -63,6 +63,7 @@ class VersionsPageIT extends PageTest {
         assertThat(text(".pairs")).contains("cat named tabby");
         assertThat(count(".scores tbody tr")).isEqualTo(4);
         assertThat(count(".reliability .bin")).isPositive();
+        assertThat(text(".pictures")).contains("is cat; image");
         assertThat(text(".ledger")).contains("Promoted version 2");
         assertThat(text(".relatives")).contains("1").contains("2");
         assertThat(browser.complaints()).isEmpty();

@@ -186,17 +186,17 @@ class ActionController {
     }
 
     @GetMapping("/revoke")
-    String confirmRevocation(@RequestParam long key, @RequestParam String name, Model model) {
+    String confirmRevocation(@RequestParam long id, @RequestParam String name, Model model) {
         model.addAttribute("action", "revoke");
-        model.addAttribute("key", key);
+        model.addAttribute("id", id);
         model.addAttribute("name", name);
         return "confirm";
     }
 
     @PostMapping("/revoke")
-    String revoke(@RequestParam long key, Principal person, RedirectAttributes after) {
+    String revoke(@RequestParam long id, Principal person, RedirectAttributes after) {
         try {
-            keys.revoke(key, person.getName());
+            keys.revoke(id, person.getName());
             after.addFlashAttribute("done", "The key is revoked. All nodes refuse it within two seconds.");
         } catch (KeyNotFound e) {
             after.addFlashAttribute("refused", "Nothing was done: there is no such key, or it was revoked before.");

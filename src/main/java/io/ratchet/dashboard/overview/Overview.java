@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch of the newest deployment; 0 before the first
  * @param champion null when no version serves
+ * @param loop what goes on at each station
  * @param since when the champion began to serve
  * @param rollbackTarget where a rollback leads; null when nowhere
  * @param versions the newest
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Overview(
         long epoch,
         @Nullable VersionRow champion,
+        Loop loop,
         @Nullable Moment since,
         @Nullable Integer rollbackTarget,
         List<VersionRow> versions,

@@ -12,6 +12,8 @@ import io.ratchet.registry.DeploymentLedger;
 import io.ratchet.registry.GateVerdict;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
+import io.ratchet.retraining.Outlook;
+import io.ratchet.retraining.RetrainingRequests;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +40,8 @@ public class Overviews {
     private final ModelRegistry registry;
     private final DeploymentLedger ledger;
     private final VersionRows versions;
+    private final Traffic traffic;
+    private final ObjectProvider<RetrainingRequests> retraining;
     private final Runs runs;
     private final ImageCounts images;
     private final Clock clock;
@@ -45,12 +50,16 @@ public class Overviews {
             ModelRegistry registry,
             DeploymentLedger ledger,
             VersionRows versions,
+            Traffic traffic,
+            ObjectProvider<RetrainingRequests> retraining,
             Runs runs,
             ImageCounts images,
             Clock clock) {
         this.registry = registry;
         this.ledger = ledger;
         this.versions = versions;
+        this.traffic = traffic;
+        this.retraining = retraining;
         this.runs = runs;
         this.images = images;
         this.clock = clock;
@@ -62,19 +71,27 @@ public class Overviews {
         Instant now = clock.instant();
         Optional<Deployment> newest = ledger.newest();
         Optional<VersionRow> champion = newest.flatMap(row -> versions.one(row.versionId()));
+        List<VersionRow> rows = versions.newest(VERSIONS, Integer.MAX_VALUE);
+        List<RunRow> latest = runs();
         return new Overview(
                 newest.map(Deployment::epoch).orElse(0L),
                 champion.orElse(null),
+                Loop.of(traffic.lastHour(), champion.orElse(null), rows, latest, outlook(), now),
                 newest.map(row -> Moment.of(row.deployedAt(), now)).orElse(null),
                 ledger.rollbackTarget().orElse(null),
-                versions.newest(VERSIONS, Integer.MAX_VALUE),
-                runs(),
+                rows,
+                latest,
                 images.images(),
                 images.perClass(),
                 power(),
                 ledger.newest(DEPLOYMENTS).stream()
                         .map(row -> LedgerRow.of(row, now))
                         .toList());
+    }
+
+    private @Nullable Outlook outlook() {
+        RetrainingRequests requests = retraining.getIfAvailable();
+        return requests == null ? null : requests.outlook();
     }
 
     /** By the newest verdict that compared a challenger with a champion, among the newest versions. */

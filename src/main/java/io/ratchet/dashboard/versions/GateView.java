@@ -12,9 +12,17 @@ import java.util.List;
  * @param classes in the order that was asked for
  * @param matrix who was taken for whom
  * @param diagram whether confidences are kept
+ * @param mistakes those that it was the surest of
  */
 public record GateView(
-        String images, String macroF1, List<ClassScore> classes, ConfusionTable matrix, ReliabilityDiagram diagram) {
+        String images,
+        String macroF1,
+        List<ClassScore> classes,
+        ConfusionTable matrix,
+        ReliabilityDiagram diagram,
+        List<Mistake> mistakes) {
+
+    private static final int MISTAKES = 12;
 
     static GateView of(GateAnswers gate, List<String> classes, boolean shares, ClassOrder order) {
         int[] truths = gate.truths();
@@ -31,6 +39,7 @@ public record GateView(
                         .map(label -> ClassScore.of(matrix, label))
                         .toList(),
                 ConfusionTable.of(matrix, shares, order),
-                ReliabilityDiagram.of(Reliability.of(gate.confidences(), right)));
+                ReliabilityDiagram.of(Reliability.of(gate.confidences(), right)),
+                Mistake.surest(gate, classes, MISTAKES));
     }
 }
