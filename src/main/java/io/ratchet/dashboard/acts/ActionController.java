@@ -130,8 +130,7 @@ class ActionController {
         RetrainingRequests requests = retraining.getIfAvailable();
         model.addAttribute("action", "retrain");
         // A first version is made of the labelled set, whatever is chosen.
-        boolean choice = requests != null && ledger.newest().isPresent();
-        model.addAttribute("recipes", choice ? requests.choices() : Map.of());
+        model.addAttribute("recipes", requests == null || ledger.newest().isEmpty() ? Map.of() : requests.choices());
         return "confirm";
     }
 

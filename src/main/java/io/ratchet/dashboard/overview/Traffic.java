@@ -27,7 +27,8 @@ class Traffic {
     /**
      * The last hour.
      *
-     * @param time of a core for an image
+     * @param timed how many of the images were timed
+     * @param nanos time of a core that these took
      */
     record LastHour(long images, long failed, long timed, long nanos) {
 

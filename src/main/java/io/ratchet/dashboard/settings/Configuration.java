@@ -33,9 +33,12 @@ class Configuration {
     List<Setting> settings() {
         List<Setting> settings = new ArrayList<>();
         ConfigurationPropertiesBean.getAll(context).values().stream()
-                .filter(bean -> bean.getInstance() instanceof Record)
                 .filter(bean -> bean.getAnnotation().prefix().startsWith(PREFIX))
-                .forEach(bean -> add(settings, bean.getAnnotation().prefix(), (Record) bean.getInstance()));
+                .forEach(bean -> {
+                    if (bean.getInstance() instanceof Record values) {
+                        add(settings, bean.getAnnotation().prefix(), values);
+                    }
+                });
         return settings.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Setting::key))

@@ -51,16 +51,16 @@ public final class ForPeople {
 
     /** 12 to "+12", -3 to "−3". */
     public static String signedCount(long difference) {
-        return sign(difference) + count(Math.abs(difference));
+        return sign(Long.signum(difference)) + count(Math.abs(difference));
     }
 
     private static String signed(double difference) {
         double points = Math.round(1000 * difference) / 10.0;
-        return sign(points) + String.format(Locale.ROOT, "%.1f", Math.abs(points));
+        return sign((int) Math.signum(points)) + String.format(Locale.ROOT, "%.1f", Math.abs(points));
     }
 
     /** A typographic minus is as wide as the plus. */
-    private static String sign(double difference) {
+    private static String sign(int difference) {
         return difference > 0 ? "+" : difference < 0 ? "\u2212" : "\u00b1";
     }
 }
