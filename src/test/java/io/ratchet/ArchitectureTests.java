@@ -3,6 +3,7 @@ package io.ratchet;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
@@ -77,6 +78,14 @@ class ArchitectureTests {
                         .negate())
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("ai.djl.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesOfTheDashboardFormNoCycle() {
+        slices().matching("io.ratchet.dashboard.(*)..")
+                .should()
+                .beFreeOfCycles()
                 .check(CLASSES);
     }
 

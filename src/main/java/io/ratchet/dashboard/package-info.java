@@ -1,4 +1,7 @@
-/** The page: champion, versions, runs, and the buttons that act on them. */
+/**
+ * The pages for people. Each package below has the pages of one thing, with their controllers; {@code words} and {@code chart} stand
+ * below all of them, {@code shell} around them.
+ */
 @ApplicationModule(
         allowedDependencies = {
             "digest",

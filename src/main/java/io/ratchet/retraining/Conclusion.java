@@ -8,6 +8,7 @@ import io.ratchet.inference.ConfiguredBackbone;
 import io.ratchet.network.Manifest;
 import io.ratchet.recipe.Challenger;
 import io.ratchet.recipe.Tournament;
+import io.ratchet.registry.AnsweredGates;
 import io.ratchet.registry.Backbones;
 import io.ratchet.registry.Champion;
 import io.ratchet.registry.FormComparison;
@@ -39,6 +40,7 @@ class Conclusion {
     private final ModelRegistry registry;
     private final Backbones backbones;
     private final ConfiguredBackbone backbone;
+    private final AnsweredGates gates;
     private final FormComparisons forms;
     private final ClassNames classes;
     private final ShadowTrials shadows;
@@ -49,6 +51,7 @@ class Conclusion {
             ModelRegistry registry,
             Backbones backbones,
             ConfiguredBackbone backbone,
+            AnsweredGates gates,
             FormComparisons forms,
             ClassNames classes,
             ShadowTrials shadows,
@@ -57,6 +60,7 @@ class Conclusion {
         this.registry = registry;
         this.backbones = backbones;
         this.backbone = backbone;
+        this.gates = gates;
         this.forms = forms;
         this.classes = classes;
         this.shadows = shadows;
@@ -79,7 +83,7 @@ class Conclusion {
             Snapshot snapshot,
             Tournament.Entry winner,
             Provenance provenance,
-            Verdict verdict,
+            Judgement judgement,
             @Nullable FormComparison form) {
         classes.lock();
         if (!classes.all().equals(snapshot.classes())) {
@@ -106,7 +110,9 @@ class Conclusion {
                         codeRevision.name()),
                 provenance,
                 file);
+        Verdict verdict = judgement.verdict();
         registry.recordVerdict(version.id(), championId.orElse(null), verdict, Judging.gateSet(snapshot));
+        gates.record(version.id(), judgement.answers());
         if (form != null) {
             forms.record(version.id(), form);
         }

@@ -19,6 +19,7 @@ import io.ratchet.network.ServingForm;
 import io.ratchet.recipe.Challenger;
 import io.ratchet.registry.Artifacts;
 import io.ratchet.registry.Champion;
+import io.ratchet.registry.GateAnswers;
 import io.ratchet.registry.GateSet;
 import io.ratchet.registry.ModelRegistry;
 import java.util.List;
@@ -64,15 +65,16 @@ class Judging {
                 snapshot.gate().stream().mapToInt(LabelledExample::label).toArray());
     }
 
-    /** The gate's verdict; a first version has no champion to beat. */
-    Verdict judge(Challenger made, Optional<Champion> champion, Snapshot snapshot, LoadedRows rows, RunLease lease) {
+    /** The gate's verdict, and what the challenger answered; a first version has no champion to beat. */
+    Judgement judge(Challenger made, Optional<Champion> champion, Snapshot snapshot, LoadedRows rows, RunLease lease) {
         Gate rules = new Gate(gate.rules());
         byte[] file = made.artifact().encode();
         try (Network challenger = open(Artifact.decode(file), snapshot)) {
             List<Answer> after = answers(challenger, snapshot, rows, lease);
             int[] truth = rows.gate().labels();
             if (champion.isEmpty()) {
-                return rules.decideFirst(truth, labels(after), snapshot.classes(), file.length);
+                Verdict first = rules.decideFirst(truth, labels(after), snapshot.classes(), file.length);
+                return new Judgement(first, gateAnswers(snapshot, after));
             }
             Artifact present =
                     Artifact.decode(artifacts.read(champion.get().version().artifact()));
@@ -80,15 +82,28 @@ class Judging {
                 List<Answer> before = answers(serves, snapshot, rows, lease);
                 lease.check();
                 LatencyComparison latency = latency(present, made.artifact());
-                return rules.decide(
+                Verdict verdict = rules.decide(
                         Evidence.of(new AnsweredImages(truth, labels(before), labels(after), snapshot.classes()))
                                 .withProbabilities(new Probabilities(probabilities(before), probabilities(after)))
                                 .withGroups(snapshot.gateGroups())
                                 .withLatency(new Latency(latency.first(), latency.second()))
                                 .withArtifactBytes(file.length)
                                 .withUse(registry.useOf(gateSet(snapshot))));
+                return new Judgement(verdict, gateAnswers(snapshot, after));
             }
         }
+    }
+
+    private static GateAnswers gateAnswers(Snapshot snapshot, List<Answer> answers) {
+        GateSet gate = gateSet(snapshot);
+        return new GateAnswers(
+                gate.imageIds(),
+                gate.labels(),
+                labels(answers),
+                // A rounded sum may be a hair above 1.
+                answers.stream()
+                        .mapToDouble(answer -> Math.min(1, answer.confidence()))
+                        .toArray());
     }
 
     /** In the form that is the fastest of each, as that serves. */

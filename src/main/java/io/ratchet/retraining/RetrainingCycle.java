@@ -151,7 +151,7 @@ public class RetrainingCycle {
             RunProgress progress = new RunProgress(
                     lease, tried.size(), recipe -> checkpoints.of(run.id(), lease.epoch(), recipe.name(), learned));
             Tournament.Outcome outcome = train(run, tried, snapshot, rows, workshop, opened, progress);
-            Verdict verdict = gate(outcome.winner(), champion, snapshot, rows, lease);
+            Judgement judgement = gate(outcome.winner(), champion, snapshot, rows, lease);
             List<Monitor> monitors = monitoring.look(champion, opened, outcome.winner(), snapshot, rows, lease);
             Provenance provenance = provenance(snapshot, outcome.winner(), progress, champion, opened, lease);
             lease.progress("comparing forms", 0.98);
@@ -159,7 +159,7 @@ public class RetrainingCycle {
                             outcome.winner().challenger().artifact())
                     .orElse(null);
             return conclusion.of(
-                    run, lease, champion, snapshot, outcome.winner(), provenance, verdict.with(monitors), form);
+                    run, lease, champion, snapshot, outcome.winner(), provenance, judgement.with(monitors), form);
         }
     }
 
@@ -246,12 +246,12 @@ public class RetrainingCycle {
         return outcome;
     }
 
-    private Verdict gate(
+    private Judgement gate(
             Tournament.Entry winner, Optional<Champion> champion, Snapshot snapshot, LoadedRows rows, RunLease lease) {
         lease.progress("evaluating", 0.9);
-        Verdict verdict = judging.judge(winner.challenger(), champion, snapshot, rows, lease);
-        warnOfAWornGate(verdict);
-        return verdict;
+        Judgement judgement = judging.judge(winner.challenger(), champion, snapshot, rows, lease);
+        warnOfAWornGate(judgement.verdict());
+        return judgement;
     }
 
     /** Adaptive overfitting of the held-out set: whoever asks it often enough is told what he wants to hear. */

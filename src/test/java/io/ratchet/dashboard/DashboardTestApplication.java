@@ -1,5 +1,6 @@
 package io.ratchet.dashboard;
 
+import io.ratchet.dataset.ClassNames;
 import io.ratchet.registry.RegistryTestApplication;
 import io.ratchet.retraining.RetrainingRequests;
 import org.springframework.context.annotation.Bean;
@@ -7,7 +8,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
 /** The page with the registry, its database and the login. No stereotype: a scan must not find it. */
-@Import(RegistryTestApplication.class)
+@Import({RegistryTestApplication.class, ClassNames.class})
 @ComponentScan
 class DashboardTestApplication {
 

@@ -1,6 +1,7 @@
 package io.ratchet.retraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.ratchet.DatabaseTest;
 import io.ratchet.dataset.Fingerprint;
@@ -14,8 +15,10 @@ import io.ratchet.network.LiveArtifacts;
 import io.ratchet.network.TestArtifacts;
 import io.ratchet.recipe.Challenger;
 import io.ratchet.recipe.Tournament;
+import io.ratchet.registry.AnsweredGates;
 import io.ratchet.registry.Deployment;
 import io.ratchet.registry.DeploymentLedger;
+import io.ratchet.registry.GateAnswers;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.Provenance;
 import io.ratchet.registry.ShadowState;
@@ -36,8 +39,14 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {"ratchet.promotion.shadow-requests=500", "ratchet.promotion.shadow-duration=1h"})
 class ConclusionIT {
 
+    private static final GateAnswers ANSWERS = new GateAnswers(
+            new long[] {7, 9, 8}, new int[] {0, 1, 0}, new int[] {0, 1, 1}, new double[] {0.9, 0.8, 0.6});
+
     @Autowired
     private Conclusion conclusion;
+
+    @Autowired
+    private AnsweredGates gates;
 
     @Autowired
     private TrainingRuns runs;
@@ -119,6 +128,21 @@ class ConclusionIT {
         assertThat(trials.of(2)).map(ShadowTrial::dropped).hasValue(4L);
     }
 
+    @Test
+    void theAnswersBehindTheVerdictAreKept() {
+        conclude(1, TrainedModels.PASSED);
+
+        GateAnswers kept = gates.of(1).orElseThrow();
+        assertThat(kept.imageIds()).containsExactly(7, 9, 8);
+        assertThat(kept.truths()).containsExactly(0, 1, 0);
+        assertThat(kept.answers()).containsExactly(0, 1, 1);
+        assertThat(kept.confidences()[2]).isCloseTo(0.6, within(1e-6));
+        // Three bins: |1 - 0.9|, |1 - 0.8| and |0 - 0.6|.
+        assertThat(gates.calibrationErrors(List.of(1, 2)))
+                .hasEntrySatisfying(1, error -> assertThat(error).isCloseTo(0.9 / 3, within(1e-6)))
+                .hasSize(1);
+    }
+
     private RunState conclude(long seed, Verdict verdict) {
         TrainingRun run = runs.request(RunTrigger.REQUEST, "test", 1);
         Snapshot nothing = new Snapshot(
@@ -140,7 +164,7 @@ class ConclusionIT {
                     nothing,
                     new Tournament.Entry("test", challenger),
                     Provenance.UNKNOWN,
-                    verdict,
+                    new Judgement(verdict, ANSWERS),
                     null);
         }
     }

@@ -1,0 +1,5 @@
+/** The pages of versions. */
+@NullMarked
+package io.ratchet.dashboard.versions;
+
+import org.jspecify.annotations.NullMarked;
