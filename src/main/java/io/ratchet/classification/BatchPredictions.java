@@ -1,5 +1,7 @@
 package io.ratchet.classification;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import io.ratchet.capture.Captured;
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -25,11 +28,13 @@ public class BatchPredictions {
     private static final int AT_A_TIME = 16;
 
     private final Predictions predictions;
+    private final ObservationRegistry observations;
     private final ExecutorService threads =
             Executors.newFixedThreadPool(AT_A_TIME, work -> daemon(new Thread(work, "batch")));
 
-    BatchPredictions(Predictions predictions) {
+    BatchPredictions(Predictions predictions, ObservationRegistry observations) {
         this.predictions = predictions;
+        this.observations = observations;
     }
 
     /**
@@ -40,10 +45,17 @@ public class BatchPredictions {
      */
     public List<BatchItem> predict(List<? extends Supplier<byte[]>> images, boolean useForTraining) {
         List<Future<Captured>> under = new ArrayList<>();
+        Observation request = observations.getCurrentObservation();
         for (Supplier<byte[]> image : images) {
-            under.add(threads.submit(() -> predictions.predict(new Submission(image.get(), null, useForTraining))));
+            under.add(threads.submit(() ->
+                    within(request, () -> predictions.predict(new Submission(image.get(), null, useForTraining)))));
         }
         return under.stream().map(BatchPredictions::await).toList();
+    }
+
+    /** On whatever thread it runs, the steps belong to the trace of the request. */
+    private static Captured within(@Nullable Observation request, Supplier<Captured> work) {
+        return request == null ? work.get() : request.scoped(work);
     }
 
     private static BatchItem await(Future<Captured> answer) {

@@ -1,6 +1,5 @@
 package io.ratchet.classification;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.ratchet.capture.Capture;
 import io.ratchet.capture.Captured;
 import io.ratchet.capture.IdempotencyInProgress;
@@ -16,6 +15,7 @@ import io.ratchet.inference.Classifier;
 import io.ratchet.inference.DeadlineExceeded;
 import io.ratchet.inference.ModelNotLoaded;
 import io.ratchet.inference.Overloaded;
+import io.ratchet.inference.Prediction;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -28,16 +28,21 @@ public class Predictions {
     private final Classifier classifier;
     private final Capture capture;
     private final KeysUnderWay keys;
-    private final MeterRegistry meters;
+    private final PredictionMetrics metrics;
     private final DecodingTurns turns =
             new DecodingTurns(2 * Runtime.getRuntime().availableProcessors());
 
-    Predictions(ImageDecoder decoder, Classifier classifier, Capture capture, KeysUnderWay keys, MeterRegistry meters) {
+    Predictions(
+            ImageDecoder decoder,
+            Classifier classifier,
+            Capture capture,
+            KeysUnderWay keys,
+            PredictionMetrics metrics) {
         this.decoder = decoder;
         this.classifier = classifier;
         this.capture = capture;
         this.keys = keys;
-        this.meters = meters;
+        this.metrics = metrics;
     }
 
     /**
@@ -58,20 +63,26 @@ public class Predictions {
             Captured captured = keys.answer(submission.key(), () -> answer(submission));
             outcome = captured.outcome().word();
             return captured;
-        } catch (ImageRejected | IdempotencyInProgress | IdempotencyKeyReused e) {
+        } catch (ImageRejected e) {
+            outcome = "rejected";
+            metrics.rejected(e.reason());
+            throw e;
+        } catch (IdempotencyInProgress | IdempotencyKeyReused e) {
             outcome = "rejected";
             throw e;
         } catch (ModelNotLoaded | Overloaded | DeadlineExceeded | StorageUnavailable e) {
             outcome = "unavailable";
             throw e;
         } finally {
-            meters.timer("ratchet.predictions", "outcome", outcome).record(Duration.ofNanos(System.nanoTime() - start));
+            metrics.ended(outcome, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
     private Captured answer(Submission submission) {
-        Submitted submitted = turns.take(() -> submit(submission));
-        Captured captured = capture.store(submitted.image, submitted.answer.await(), submission.key());
+        Submitted submitted = metrics.step("decode", () -> turns.take(() -> submit(submission)));
+        Prediction prediction = metrics.step("inference", submitted.answer::await);
+        metrics.answered(prediction.confidence());
+        Captured captured = metrics.step("capture", () -> capture.store(submitted.image, prediction, submission.key()));
         if (captured instanceof StoredPrediction stored) {
             submitted.answer.stored(stored.id());
         }

@@ -35,6 +35,7 @@ public class DeploymentFollower implements SmartLifecycle {
     private final ModelLoader loader;
     private final ChampionClassifier classifier;
     private final InferenceProperties properties;
+    private final SwapMetrics metrics;
 
     private long followedEpoch;
     private long failedEpoch;
@@ -47,12 +48,14 @@ public class DeploymentFollower implements SmartLifecycle {
             DeploymentLedger ledger,
             ModelLoader loader,
             ChampionClassifier classifier,
-            InferenceProperties properties) {
+            InferenceProperties properties,
+            SwapMetrics metrics) {
         this.registry = registry;
         this.ledger = ledger;
         this.loader = loader;
         this.classifier = classifier;
         this.properties = properties;
+        this.metrics = metrics;
     }
 
     @Override
@@ -107,11 +110,13 @@ public class DeploymentFollower implements SmartLifecycle {
         try {
             LoadedModel model = loader.open(champion.version());
             classifier.swap(model);
+            metrics.swapped();
             followedEpoch = champion.epoch();
             failedEpoch = 0;
             obstacle = "";
             log.info("serving model {} since epoch {}", version, champion.epoch());
         } catch (RuntimeException e) {
+            metrics.failed();
             failedEpoch = champion.epoch();
             failedAtNanos = System.nanoTime();
             obstacle = "model " + version + " could not be loaded: " + e.getMessage();

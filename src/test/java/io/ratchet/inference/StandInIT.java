@@ -3,6 +3,7 @@ package io.ratchet.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.ratchet.RatchetApplication;
 import io.ratchet.TestAnswer;
 import io.ratchet.TestHttp;
@@ -131,6 +132,10 @@ class StandInIT {
                     .isEqualTo("1.0");
             assertThat(metric(managementPortOf(node), "ratchet_serving_version"))
                     .isEqualTo("2.0");
+            assertThat(node.getBean(MeterRegistry.class)
+                            .counter("ratchet.swaps", "result", "failed")
+                            .count())
+                    .isEqualTo(1);
             assertThat(new TestHttp(other)
                             .get("/v1/models/3")
                             .json()
@@ -153,6 +158,10 @@ class StandInIT {
             assertThat(answeredBy(other)).isEqualTo(3);
             assertThat(metric(managementPortOf(node), "ratchet_serving_champion_unavailable"))
                     .isEqualTo("0.0");
+            assertThat(node.getBean(MeterRegistry.class)
+                            .counter("ratchet.swaps", "result", "served")
+                            .count())
+                    .isEqualTo(1);
             assertThat(new TestHttp(other)
                             .get("/v1/models/3")
                             .json()
