@@ -168,6 +168,19 @@ class OverviewPageIT extends PageTest {
     }
 
     @Test
+    void aFormWithoutItsTokenDoesNothing() {
+        seed();
+        logIn();
+        click(By.partialLinkText("Roll back"));
+        waitForText("h1", "Roll back to version 1?");
+        browser.driver().executeScript("document.querySelector('main input[name=_csrf]').remove()");
+        click(By.cssSelector("main button[type=submit]"));
+
+        waitFor().until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), "403"));
+        assertThat(registry.champion().orElseThrow().epoch()).isEqualTo(2);
+    }
+
+    @Test
     void theAdminPromotesAndRetrains() {
         seed();
         jdbc.sql("update training_run set state = 'FAILED' where state = 'RUNNING'")

@@ -9,9 +9,14 @@ import io.ratchet.registry.Backbones;
 import io.ratchet.registry.GateAnswers;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.TrainedModels;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,6 +144,25 @@ abstract class PageTest {
         gates.record(version, new GateAnswers(ids, truths, answers, confidences));
     }
 
+    /** Axe finds nothing serious: contrast, names, roles, order. */
+    void keepsNobodyOut(String path) {
+        browser.driver().executeScript(axe());
+        Object found = browser.driver().executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run({resultTypes: ['violations']}).then(result => done(result.violations
+                    .filter(violation => violation.impact === 'serious' || violation.impact === 'critical')
+                    .map(violation => violation.id + ': ' + violation.nodes.map(node => node.html).slice(0, 3).join(' '))));""");
+        assertThat((List<?>) found).as("what axe finds in %s", path).isEmpty();
+    }
+
+    private static String axe() {
+        try (InputStream script = PageTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** No page is wider than the screen, in either colour scheme; each is kept as a picture to look at. */
     void rendersEverywhere(String path, String name) {
         for (String scheme : List.of("light", "dark")) {
@@ -149,6 +173,7 @@ abstract class PageTest {
                 assertThat(browser.driver().executeScript("return document.documentElement.scrollWidth"))
                         .as("width of %s at %d px", path, width)
                         .isEqualTo((long) width);
+                keepsNobodyOut(path);
                 browser.screenshot(name + "-" + scheme + "-" + width);
             }
         }

@@ -12,6 +12,7 @@ import io.ratchet.dataset.LabelledImport;
 import io.ratchet.dataset.ReceivedImage;
 import io.ratchet.dataset.ReportedTruths;
 import io.ratchet.dataset.SplitRatios;
+import io.ratchet.evaluation.PairedComparison;
 import io.ratchet.image.DecodedImage;
 import io.ratchet.image.ImageDecoder;
 import io.ratchet.image.Pictures;
@@ -23,6 +24,8 @@ import io.ratchet.network.Answer;
 import io.ratchet.network.Backbone;
 import io.ratchet.network.TestBackbones;
 import io.ratchet.network.Torch;
+import io.ratchet.registry.AnsweredGates;
+import io.ratchet.registry.GateAnswers;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
 import io.ratchet.source.ImageSource;
@@ -35,6 +38,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,9 @@ class RetrainingCycleIT {
     private ModelRegistry registry;
 
     @Autowired
+    private AnsweredGates gates;
+
+    @Autowired
     private ConfiguredBackbone backbone;
 
     @Autowired
@@ -119,6 +126,11 @@ class RetrainingCycleIT {
                     source, new ImportOptions(0, new SplitRatios(0.6, 0.1, 0.3), 1), (step, done, total) -> {});
         }
         assertThat(run().state()).isEqualTo(RunState.PROMOTED);
+        PairedComparison judged = registry.verdictOn(1).orElseThrow().verdict().comparison();
+        GateAnswers kept = gates.of(1).orElseThrow();
+        assertThat(kept.images()).isEqualTo(judged.images());
+        assertThat(IntStream.range(0, kept.images()).filter(i -> kept.answers()[i] == kept.truths()[i]))
+                .hasSize(judged.challengerCorrect());
         List<byte[]> heldOut = heldOut();
         for (byte[] image : heldOut) {
             answer(Pictures.jpeg(picture(image), 0.95), 0);

@@ -349,6 +349,19 @@ class TrainingRunsIT {
         });
     }
 
+    @Test
+    void keepsTheRecipesThatWereChosenThroughAnotherAttempt() {
+        TrainingRun run = runs.request(RunTrigger.REQUEST, "test", 100, List.of("gce", "vote"));
+        assertThat(run.recipes()).containsExactly("gce", "vote");
+
+        claim(run);
+        lapse();
+        runs.releaseLapsed();
+        assertThat(runs.retry().orElseThrow().recipes()).containsExactly("gce", "vote");
+        runs.cancel(run.id());
+        assertThat(request().recipes()).isEmpty();
+    }
+
     /** Lets the lease of every run end a second ago. */
     private void lapse() {
         jdbc.sql("update training_run set lease_expires_at = now() - interval '1 second'")

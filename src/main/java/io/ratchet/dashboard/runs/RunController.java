@@ -1,6 +1,7 @@
 package io.ratchet.dashboard.runs;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +16,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The list of runs, the page of one, and what happens in it while it happens. */
 @Controller
+@ConditionalOnWebApplication
 @RequestMapping("/runs")
 class RunController {
 

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * there are streams; a stream is a connection, not a thread.
  */
 @Component
+@ConditionalOnWebApplication
 @EnableConfigurationProperties(DashboardProperties.class)
 class RunStreams implements SmartLifecycle {
 
@@ -129,8 +131,11 @@ class RunStreams implements SmartLifecycle {
 
     @Override
     public void start() {
-        ScheduledExecutorService thread =
-                Executors.newSingleThreadScheduledExecutor(look -> new Thread(look, "run-streams"));
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(look -> {
+            Thread named = new Thread(look, "run-streams");
+            named.setDaemon(true);
+            return named;
+        });
         thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
         looks = thread;
     }
