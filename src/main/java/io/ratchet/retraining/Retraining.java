@@ -114,6 +114,11 @@ public class Retraining implements RetrainingRequests {
     }
 
     @Override
+    public List<String> logOf(long run, int lines) {
+        return trainer.log(run).tail(lines);
+    }
+
+    @Override
     public Outlook outlook() {
         int enough = properties.minNewImages();
         return new Outlook(pause.isOn(), schedule.next().orElse(null), newImages(Math.max(1, enough)), enough);

@@ -36,6 +36,13 @@ public interface RetrainingRequests {
     /** Whether no run begins by itself. */
     boolean paused();
 
+    /**
+     * The last lines that the trainer of a run printed; empty on any node but the one that started it.
+     *
+     * @param lines at most so many
+     */
+    List<String> logOf(long run, int lines);
+
     /** When a run begins by itself, and why not earlier. */
     Outlook outlook();
 

@@ -46,7 +46,8 @@ class TrainerProcess implements DisposableBean {
     void start(TrainingRun run) {
         long runId = run.id();
         try {
-            Path output = Files.createDirectories(logs).resolve("run-" + runId + ".log");
+            Files.createDirectories(logs);
+            Path output = log(runId).file();
             ProcessBuilder builder = new ProcessBuilder(command(runId))
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(output.toFile()));
@@ -68,6 +69,11 @@ class TrainerProcess implements DisposableBean {
             runs.fail(runId, "The trainer process could not be started: " + e.getMessage());
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a trainer of this node printed. */
+    RunLog log(long runId) {
+        return RunLog.of(logs, runId);
     }
 
     /** Ends the trainer of a run, if it is one of this node's. */

@@ -88,6 +88,11 @@ class DashboardTestApplication {
         }
 
         @Override
+        public List<String> logOf(long run, int lines) {
+            return List.of("INFO epoch 3 of run " + run, PageTest.NASTY);
+        }
+
+        @Override
         public Outlook outlook() {
             return new Outlook(paused, Instant.now().plusSeconds(7_260), 1_234, 10_000);
         }

@@ -82,7 +82,7 @@ class RunsPageIT extends PageTest {
     void aStreamTellsTheWholeCurveAndGoesOnWhereItWas() throws IOException, InterruptedException {
         seed();
         epochs(2, "gce", 3);
-        String whole = events("/runs/2/events", null);
+        String whole = events("/runs/2/events", "");
         assertThat(whole.lines().filter(line -> line.equals("event:epoch"))).hasSize(3);
         assertThat(whole).contains("\"epoch\":1,").contains("event:progress").contains("event:end");
 
@@ -99,8 +99,11 @@ class RunsPageIT extends PageTest {
     @Test
     void aRunIsCancelledAfterConfirming() {
         seed();
+        visit("/runs/4");
+        assertThat(text("#live")).doesNotContain("INFO epoch 3");
         logIn();
         visit("/runs/4");
+        assertThat(text(".log")).contains("INFO epoch 3 of run 4").contains(NASTY);
         click(By.linkText("Cancel this run"));
         waitForText("h1", "Cancel run 4?");
         click(By.cssSelector("main button[type=submit]"));
@@ -134,7 +137,7 @@ class RunsPageIT extends PageTest {
 
     private String events(String path, String last) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address(path)));
-        if (last != null) {
+        if (!last.isEmpty()) {
             request.header("Last-Event-ID", last);
         }
         HttpResponse<String> response =

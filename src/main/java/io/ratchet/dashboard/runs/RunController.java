@@ -1,6 +1,9 @@
 package io.ratchet.dashboard.runs;
 
+import io.ratchet.retraining.RetrainingRequests;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,14 +23,18 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RequestMapping("/runs")
 class RunController {
 
+    private static final int LINES = 40;
+
     private final Runs runs;
     private final RunDetails details;
     private final RunStreams streams;
+    private final ObjectProvider<RetrainingRequests> retraining;
 
-    RunController(Runs runs, RunDetails details, RunStreams streams) {
+    RunController(Runs runs, RunDetails details, RunStreams streams, ObjectProvider<RetrainingRequests> retraining) {
         this.runs = runs;
         this.details = details;
         this.streams = streams;
+        this.retraining = retraining;
     }
 
     @GetMapping
@@ -37,8 +44,13 @@ class RunController {
     }
 
     @GetMapping("/{id:[0-9]{1,18}}")
-    String one(@PathVariable long id, Model model) {
+    String one(@PathVariable long id, HttpServletRequest request, Model model) {
         model.addAttribute("page", details.of(id));
+        RetrainingRequests requests = retraining.getIfAvailable();
+        // For admins only: it names paths and hosts.
+        model.addAttribute(
+                "log",
+                requests == null || !request.isUserInRole("ADMIN") ? "" : String.join("\n", requests.logOf(id, LINES)));
         return "run";
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ratchet.registry.GateAnswers;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PairTests {
@@ -22,12 +23,12 @@ class PairTests {
         Pair pair = Pair.of(1, FIRST, 2, SECOND, NAMES);
 
         assertThat(pair.images()).isEqualTo("3 gate images");
-        assertThat(pair.counts()).isNotNull();
-        assertThat(pair.counts().bothRight()).isEqualTo("1");
-        assertThat(pair.counts().firstOnly()).isEqualTo("1");
-        assertThat(pair.counts().secondOnly()).isEqualTo("1");
-        assertThat(pair.counts().bothWrong()).isEqualTo("0");
-        assertThat(pair.counts().gain()).isEqualTo("±0.0 points");
+        Pair.Counts counts = Objects.requireNonNull(pair.counts());
+        assertThat(counts.bothRight()).isEqualTo("1");
+        assertThat(counts.firstOnly()).isEqualTo("1");
+        assertThat(counts.secondOnly()).isEqualTo("1");
+        assertThat(counts.bothWrong()).isEqualTo("0");
+        assertThat(counts.gain()).isEqualTo("±0.0 points");
     }
 
     @Test
@@ -36,11 +37,11 @@ class PairTests {
 
         assertThat(pair.flips()).extracting(Flip::image).containsExactly(2L, 3L);
         assertThat(pair.flips()).extracting(Flip::kind).containsExactly("lost", "won");
-        assertThat(pair.difference()).isNotNull();
-        assertThat(pair.difference().rows().get(0).cells())
+        MatrixDifference difference = Objects.requireNonNull(pair.difference());
+        assertThat(difference.rows().get(0).cells())
                 .extracting(MatrixDifference.Cell::text)
                 .containsExactly("−1", "+1");
-        assertThat(pair.difference().rows().get(0).cells().get(1).look()).isEqualTo("wrong shade9");
+        assertThat(difference.rows().get(0).cells().get(1).look()).isEqualTo("wrong shade9");
     }
 
     @Test
