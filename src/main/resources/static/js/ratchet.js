@@ -12,10 +12,27 @@ if (connection) {
 const listening = document.querySelector("[data-events]");
 if (listening) {
     const events = new EventSource(listening.dataset.events);
-    let due = null;
+    let asked = false; // a request of the part is under way: one more would be lost with the part that it replaces
+    let again = false;
     const renew = () => {
-        due = due ?? setTimeout(() => { due = null; htmx.trigger("#live", "refresh"); }, 250);
+        if (asked) {
+            again = true;
+        } else {
+            htmx.trigger("#live", "refresh");
+        }
     };
+    document.body.addEventListener("htmx:beforeRequest", (event) => { asked = asked || event.detail.target.id === "live"; });
+    document.body.addEventListener("htmx:afterRequest", (event) => {
+        if (event.detail.target.id === "live") {
+            setTimeout(() => {
+                asked = false;
+                if (again) {
+                    again = false;
+                    renew();
+                }
+            }, 250);
+        }
+    });
     events.addEventListener("epoch", renew);
     events.addEventListener("progress", renew);
     events.addEventListener("end", () => { events.close(); renew(); });
