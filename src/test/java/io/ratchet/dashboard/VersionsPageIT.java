@@ -66,6 +66,8 @@ class VersionsPageIT extends PageTest {
         assertThat(text(".pictures")).contains("is cat; image");
         assertThat(text(".ledger")).contains("Promoted version 2");
         assertThat(text(".relatives")).contains("1").contains("2");
+        click(By.linkText("Compare with its predecessor"));
+        waitForText("h1", "Compare 2 versions");
         assertThat(browser.complaints()).isEmpty();
     }
 
