@@ -84,10 +84,10 @@ class DataPageIT extends PageTest {
         jdbc.sql("update training_run set state = 'FAILED' where state = 'RUNNING'")
                 .update();
         visit("/data/images/500");
-        assertThat(text("main")).contains("1 predictions");
+        assertThat(text("main")).contains("1 prediction with");
         browser.screenshot("image");
         click(By.cssSelector("main button[type=submit]"));
-        waitForText("[role=status]", "Image 500 is deleted, with 1 predictions.");
+        waitForText("[role=status]", "Image 500 is deleted, with 1 prediction.");
         assertThat(jdbc.sql("select count(*) from prediction where image_id = 500")
                         .query(Long.class)
                         .single())

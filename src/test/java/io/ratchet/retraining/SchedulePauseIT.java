@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ratchet.DatabaseTest;
 import io.ratchet.audit.AuditEntry;
 import io.ratchet.audit.AuditTrail;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -72,7 +73,7 @@ class SchedulePauseIT {
         factory.setAutoStartup(false);
         factory.afterPropertiesSet();
         try {
-            use.accept(new SchedulePause(factory.getObject(), audit));
+            use.accept(new SchedulePause(Objects.requireNonNull(factory.getObject()), audit));
         } finally {
             factory.destroy();
         }

@@ -1,6 +1,7 @@
 package io.ratchet.dashboard.data;
 
 import io.ratchet.dashboard.shell.NotThere;
+import io.ratchet.dashboard.words.ForPeople;
 import io.ratchet.dataset.ClassNames;
 import io.ratchet.dataset.ImageIsNeeded;
 import io.ratchet.dataset.ImageRemoval;
@@ -72,7 +73,10 @@ class DataController {
 
     @GetMapping("/images/{id}")
     String image(@PathVariable long id, Model model) {
-        model.addAttribute("touched", existing(id));
+        ImageRemoval.Touched touched = existing(id);
+        model.addAttribute("touched", touched);
+        model.addAttribute("predictions", ForPeople.plural(touched.predictions(), "prediction"));
+        model.addAttribute("embeddings", ForPeople.plural(touched.embeddings(), "embedding"));
         model.addAttribute("answers", answers.of(id));
         return "image";
     }
@@ -94,7 +98,8 @@ class DataController {
             ImageRemoval.Touched touched = removal.remove(id, person.getName())
                     .orElseThrow(() -> new NotThere("There is no image " + id + "."));
             after.addFlashAttribute(
-                    "done", "Image " + id + " is deleted, with " + touched.predictions() + " predictions.");
+                    "done",
+                    "Image " + id + " is deleted, with " + ForPeople.plural(touched.predictions(), "prediction") + ".");
             return "redirect:/data/images";
         } catch (ImageIsNeeded e) {
             after.addFlashAttribute("refused", e.getMessage());
