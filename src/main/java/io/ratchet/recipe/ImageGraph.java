@@ -15,7 +15,7 @@ import io.ratchet.network.NetworkKind;
  */
 record ImageGraph(NeighbourGraph graph, int[] nodes, int labelled) {
 
-    /** The comparison of all pairs grows with the square: 100,000 images take about two minutes on two cores. */
+    /** The comparison of all pairs grows with the square: 100,000 images take about a minute on two cores. */
     static final int LIMIT = 100_000;
 
     /** Of 1,280: neighbours are as good as among all of them, and are found in a fifth of the time. */
