@@ -142,9 +142,14 @@ public final class Recipes {
         return new FreshCommittee(design);
     }
 
-    /** What a run tries where nothing is configured. */
+    /**
+     * What a run tries where nothing is configured, by docs/lab: with a backbone what was best with few labels and what was best
+     * with more, of which the selection split picks.
+     */
     public static List<Recipe> defaults(NetworkKind kind) {
-        return List.of(named("gce"));
+        return kind == NetworkKind.FROZEN_BACKBONE
+                ? List.of(named("softmatch-views"), named("smoothed-views"))
+                : List.of(named("gce"));
     }
 
     /**
