@@ -107,7 +107,8 @@ public final class Recipes {
                     0.6,
                     1),
             new SmoothedViews("smoothed-views-far", "the same, smoothed further: for few labels", 0.9, 1),
-            new SmoothedViews("smoothed-views-twice", "the same, with its student as the next teacher", 0.9, 2),
+            new SmoothedViews(
+                    "smoothed-views-twice", "the first of these, with its student as the next teacher", 0.6, 2),
             new TunedStudent(),
             new ConsistentViews(
                     "tuned-fixmatch",
