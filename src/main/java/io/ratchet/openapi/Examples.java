@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.media.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,6 +51,7 @@ final class Examples {
 
     private static void set(Content content, JsonNode example) {
         // As maps and lists: the document is written by another version of Jackson.
-        content.get(JSON).setExample(JsonMapper.shared().convertValue(example, Object.class));
+        Objects.requireNonNull(content.get(JSON), "an example needs a body of JSON")
+                .setExample(JsonMapper.shared().convertValue(example, Object.class));
     }
 }

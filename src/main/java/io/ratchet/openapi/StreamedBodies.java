@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
 
 /** The bodies that controllers read and write by hand, so that nothing is read beyond its limit, and files are not held in memory. */
@@ -51,12 +52,17 @@ final class StreamedBodies {
     }
 
     private static void download(OpenAPI document, String path, String type) {
-        document.getPaths()
-                .get(path)
-                .getGet()
+        PathItem item = document.getPaths().get(path);
+        if (item == null || item.getGet() == null) {
+            throw new IllegalStateException("there is no GET " + path + " to describe");
+        }
+        item.getGet()
                 .getResponses()
-                .get("200")
-                .content(new Content().addMediaType(type, new MediaType().schema(Schemas.file())));
+                .addApiResponse(
+                        "200",
+                        new ApiResponse()
+                                .description("OK")
+                                .content(new Content().addMediaType(type, new MediaType().schema(Schemas.file()))));
     }
 
     private static Operation post(OpenAPI document, String path) {
