@@ -46,4 +46,18 @@ public interface NodeVectors {
     static NodeVectors chosen(NodeVectors all, int[] nodes) {
         return new ChosenVectors(all, nodes.clone());
     }
+
+    /**
+     * The same nodes in fewer dimensions, in which what many of them share counts less; see {@link DecorrelatedVectors}. Made at
+     * once, in one pass over all vectors and one more; {@link io.ratchet.network.Torch#start} comes before.
+     *
+     * @param most dimensions at most, 1 or more
+     * @param pulse called now and then; what it throws ends the work
+     */
+    static NodeVectors decorrelated(NodeVectors all, int most, Runnable pulse) {
+        if (most < 1) {
+            throw new IllegalArgumentException("dimensions are " + most + ", allowed is 1 or more");
+        }
+        return DecorrelatedVectors.of(all, most, pulse);
+    }
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -17,7 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the controllers do not say by themselves: keys, problems, and the bodies that are read by hand. */
+/** What the controllers do not say by themselves: keys, problems, and the bodies that are streamed. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class OpenApiDocument {
@@ -61,7 +62,7 @@ class OpenApiDocument {
                 .addProperty("requestId", Schemas.of("string"));
     }
 
-    /** Each call may answer with a problem, and each has one name. */
+    /** Each call may answer with a problem, and each has one name; the main ones have examples. */
     @Bean
     OpenApiCustomizer problemsAndBodies() {
         return document -> {
@@ -71,7 +72,10 @@ class OpenApiDocument {
             document.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())
                     .forEach(OpenApiDocument::addProblem);
-            ImageBodies.describe(document);
+            // Of a tensor any values; what a class for trees of JSON offers is none of its parts.
+            document.getComponents().addSchemas("JsonNode", new JsonSchema());
+            StreamedBodies.describe(document);
+            Examples.describe(document);
         };
     }
 

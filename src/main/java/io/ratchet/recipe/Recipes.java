@@ -107,7 +107,8 @@ public final class Recipes {
                     0.6,
                     1),
             new SmoothedViews("smoothed-views-far", "the same, smoothed further: for few labels", 0.9, 1),
-            new SmoothedViews("smoothed-views-twice", "the same, with its student as the next teacher", 0.9, 2),
+            new SmoothedViews(
+                    "smoothed-views-twice", "the first of these, with its student as the next teacher", 0.6, 2),
             new TunedStudent(),
             new ConsistentViews(
                     "tuned-fixmatch",
@@ -142,9 +143,14 @@ public final class Recipes {
         return new FreshCommittee(design);
     }
 
-    /** What a run tries where nothing is configured. */
+    /**
+     * What a run tries where nothing is configured, by docs/lab: with a backbone what was best with few labels and what was best
+     * with more, of which the selection split picks.
+     */
     public static List<Recipe> defaults(NetworkKind kind) {
-        return List.of(named("gce"));
+        return kind == NetworkKind.FROZEN_BACKBONE
+                ? List.of(named("softmatch-views"), named("smoothed-views"))
+                : List.of(named("gce"));
     }
 
     /**

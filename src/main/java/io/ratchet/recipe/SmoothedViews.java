@@ -35,10 +35,12 @@ record SmoothedViews(String name, String summary, double alpha, int generations)
 
     @Override
     public Teacher teacher() {
-        Recipe before = generations == 1
-                ? new ViewsControl()
-                : new SmoothedViews(name + "-" + (generations - 1), summary, alpha, generations - 1);
-        return new SmoothedTeacher(new StudentTeacher(before), 10, alpha);
+        StudentTeacher before = generations == 1
+                ? new StudentTeacher(new ViewsControl(), views())
+                : new StudentTeacher(
+                        new SmoothedViews(name + "-" + (generations - 1), summary, alpha, generations - 1),
+                        studentViews());
+        return new SmoothedTeacher(before, 10, alpha);
     }
 
     @Override

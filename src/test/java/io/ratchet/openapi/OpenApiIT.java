@@ -64,4 +64,52 @@ class OpenApiIT {
                                 operation.at("/responses/default/content").has("application/problem+json"))
                         .isTrue()));
     }
+
+    /** An example with a field that no answer has is worse than none. */
+    @Test
+    void givesExamplesThatFitTheirSchemas() {
+        Examples.all().properties().forEach(example -> {
+            JsonNode operation = operation(example.getKey());
+            check(example.getValue().path("request"), operation.at("/requestBody/content/application~1json"));
+            operation.path("responses").properties().stream()
+                    .filter(response -> response.getKey().startsWith("2"))
+                    .forEach(response -> check(
+                            example.getValue().path("response"),
+                            response.getValue().at("/content/application~1json")));
+        });
+    }
+
+    private JsonNode operation(String name) {
+        for (JsonNode path : document.path("paths")) {
+            for (JsonNode operation : path) {
+                if (operation.path("operationId").asString().equals(name)) {
+                    return operation;
+                }
+            }
+        }
+        throw new AssertionError("there is no call '" + name + "'");
+    }
+
+    private void check(JsonNode example, JsonNode body) {
+        if (!example.isMissingNode()) {
+            assertThat(body.path("example")).isEqualTo(example);
+            fits(example, body.path("schema"));
+        }
+    }
+
+    private void fits(JsonNode value, JsonNode schema) {
+        JsonNode known =
+                schema.has("$ref") ? document.at(schema.path("$ref").asString().substring(1)) : schema;
+        if (value.isArray()) {
+            value.forEach(item -> fits(item, known.path("items")));
+        }
+        if (value.isObject() && known.has("properties")) {
+            value.properties().forEach(field -> {
+                assertThat(known.path("properties").has(field.getKey()))
+                        .as("'%s' in %s", field.getKey(), schema)
+                        .isTrue();
+                fits(field.getValue(), known.path("properties").path(field.getKey()));
+            });
+        }
+    }
 }

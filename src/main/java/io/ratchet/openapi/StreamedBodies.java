@@ -8,11 +8,11 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
-import java.util.Map;
 
-/** The bodies that controllers read by hand, so that nothing is read beyond its limit. */
-final class ImageBodies {
+/** The bodies that controllers read and write by hand, so that nothing is read beyond its limit, and files are not held in memory. */
+final class StreamedBodies {
 
     private static final List<String> INFER =
             List.of("/v2/models/{model}/infer", "/v2/models/{model}/versions/{version}/infer");
@@ -22,7 +22,7 @@ final class ImageBodies {
             "/v2/models/{model}/infer",
             "/v2/models/{model}/versions/{version}/infer");
 
-    private ImageBodies() {}
+    private StreamedBodies() {}
 
     static void describe(OpenAPI document) {
         Operation single = post(document, "/v1/predictions");
@@ -47,6 +47,22 @@ final class ImageBodies {
         for (String path : INFER) {
             post(document, path).requestBody(body(new Content().addMediaType("application/json", infer())));
         }
+        download(document, "/v1/models/{version}/artifact", "application/zip");
+        download(document, "/v1/models/{version}/manifest/images", "application/x-ndjson");
+    }
+
+    private static void download(OpenAPI document, String path, String type) {
+        PathItem item = document.getPaths().get(path);
+        if (item == null || item.getGet() == null) {
+            throw new IllegalStateException("there is no GET " + path + " to describe");
+        }
+        item.getGet()
+                .getResponses()
+                .addApiResponse(
+                        "200",
+                        new ApiResponse()
+                                .description("OK")
+                                .content(new Content().addMediaType(type, new MediaType().schema(Schemas.file()))));
     }
 
     private static Operation post(OpenAPI document, String path) {
@@ -67,8 +83,6 @@ final class ImageBodies {
     }
 
     private static MediaType infer() {
-        return new MediaType().schema(Schemas.of("object")).example(Map.of("inputs", new Object[] {
-            Map.of("name", "image", "datatype", "BYTES", "shape", new int[] {1}, "data", new String[] {"…"})
-        }));
+        return new MediaType().schema(Schemas.of("object"));
     }
 }
