@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PredictionMetrics {
 
-    /** Wide where answers are unsure anyway, narrow where a shift shows first. */
-    private static final double[] CONFIDENCES = {0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1};
+    /** In percent, as histograms round up to whole numbers: wide where answers are unsure anyway, narrow where a shift shows first. */
+    private static final double[] CONFIDENCES = {20, 40, 50, 60, 70, 80, 90, 95, 99, 100};
 
     private final MeterRegistry meters;
     private final ObservationRegistry observations;
@@ -27,6 +27,8 @@ class PredictionMetrics {
         this.observations = observations;
         this.confidences = DistributionSummary.builder("ratchet.prediction.confidence")
                 .description("The probability of the class that was answered")
+                .baseUnit("percent")
+                .scale(100)
                 .serviceLevelObjectives(CONFIDENCES)
                 .register(meters);
         for (ImageRejected.Reason reason : ImageRejected.Reason.values()) {
