@@ -121,7 +121,8 @@ public class Retraining implements RetrainingRequests {
     @Override
     public Outlook outlook() {
         int enough = properties.minNewImages();
-        return new Outlook(pause.isOn(), schedule.next().orElse(null), newImages(Math.max(1, enough)), enough);
+        return new Outlook(
+                pause.isOn(), schedule.next().orElse(null), newImages(enough > 0 ? enough : Outlook.COUNTED), enough);
     }
 
     @Override

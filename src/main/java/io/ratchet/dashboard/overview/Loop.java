@@ -54,10 +54,10 @@ public record Loop(List<Station> stations, String next, List<String> warnings) {
         boolean many = outlook.enough() > 0;
         return new Station(
                 "Pseudo-labels",
-                many || outlook.newImages() == 0 ? ForPeople.count(outlook.newImages()) : "new",
+                ForPeople.count(outlook.newImages()) + (!many && outlook.newImages() == Outlook.COUNTED ? "+" : ""),
                 many
                         ? "new images of " + ForPeople.count(outlook.enough()) + " that let a run begin"
-                        : "images since the last run",
+                        : "new images since the last run",
                 many ? Math.min(1, (double) outlook.newImages() / outlook.enough()) : null,
                 "/data",
                 false);

@@ -38,6 +38,17 @@ class LoopTests {
     }
 
     @Test
+    void newImagesAreCountedAlsoWhereNoNumberOfThemStartsARun() {
+        assertThat(loop(QUIET, new Outlook(false, NOW, 25, 0)).stations().get(1).number())
+                .isEqualTo("25");
+        assertThat(loop(QUIET, new Outlook(false, NOW, Outlook.COUNTED, 0))
+                        .stations()
+                        .get(1)
+                        .number())
+                .isEqualTo("10,000+");
+    }
+
+    @Test
     void aPausedScheduleIsAWarning() {
         assertThat(loop(QUIET, new Outlook(true, NOW, 25, 100)).warnings()).containsExactly("The schedule is paused.");
     }
