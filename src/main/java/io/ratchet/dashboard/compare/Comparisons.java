@@ -39,15 +39,14 @@ class Comparisons {
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Comparison of(List<Integer> ids) {
-        List<VersionRow> versions = new ArrayList<>();
         List<ModelVersion> records = new ArrayList<>();
         Map<Integer, GateAnswers> answers = new LinkedHashMap<>();
         for (int id : ids) {
             ModelVersion version = registry.find(id).orElseThrow(() -> new NotThere("There is no version " + id + "."));
             records.add(version);
-            versions.add(rows.one(id).orElseThrow());
             gates.of(id).ifPresent(found -> answers.put(id, found));
         }
+        List<VersionRow> versions = rows.of(records);
         List<String> names = classes.all();
         return new Comparison(
                 versions,

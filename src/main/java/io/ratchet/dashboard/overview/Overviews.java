@@ -70,8 +70,8 @@ public class Overviews {
     public Overview now() {
         Instant now = clock.instant();
         Optional<Deployment> newest = ledger.newest();
-        Optional<VersionRow> champion = newest.flatMap(row -> versions.one(row.versionId()));
         List<VersionRow> rows = versions.newest(VERSIONS, Integer.MAX_VALUE);
+        Optional<VersionRow> champion = newest.flatMap(row -> champion(row.versionId(), rows));
         List<RunRow> latest = runs();
         return new Overview(
                 newest.map(Deployment::epoch).orElse(0L),
@@ -87,6 +87,10 @@ public class Overviews {
                 ledger.newest(DEPLOYMENTS).stream()
                         .map(row -> LedgerRow.of(row, now))
                         .toList());
+    }
+
+    private Optional<VersionRow> champion(int id, List<VersionRow> read) {
+        return read.stream().filter(row -> row.version() == id).findFirst().or(() -> versions.one(id));
     }
 
     private @Nullable Outlook outlook() {

@@ -71,6 +71,12 @@ public class VersionRows {
         return registry.find(id).map(version -> rows(List.of(version)).get(0));
     }
 
+    /** These versions, in their order. */
+    @Transactional(readOnly = true)
+    public List<VersionRow> of(List<ModelVersion> versions) {
+        return rows(versions);
+    }
+
     private List<VersionRow> rows(List<ModelVersion> found) {
         List<Integer> ids = found.stream().map(ModelVersion::id).toList();
         Map<Integer, GateVerdict> verdicts = registry.verdictsOn(ids);
