@@ -71,7 +71,7 @@ class SecurityConfiguration {
     private static void rules(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules,
             AccessProperties properties) {
-        rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+        rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.INCLUDE)
                 .permitAll()
                 .requestMatchers("/actuator/health/**", "/livez", "/readyz", "/login")
                 .permitAll()

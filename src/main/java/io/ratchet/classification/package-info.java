@@ -1,6 +1,16 @@
 /** The HTTP face for predictions. */
 @ApplicationModule(
-        allowedDependencies = {"access", "capture", "digest", "image", "network", "inference", "dataset", "problem"})
+        allowedDependencies = {
+            "access",
+            "capture",
+            "digest",
+            "image",
+            "network",
+            "inference",
+            "dataset",
+            "problem",
+            "upload"
+        })
 @NullMarked
 package io.ratchet.classification;
 

@@ -31,6 +31,11 @@ public enum ProblemType {
     NOT_FOUND(404, "Not found", "There is nothing at this path."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "This path knows other methods only; the header Allow names them."),
     NOT_ACCEPTABLE(406, "Not acceptable", "This path answers with JSON. Accept `application/json`."),
+    UPLOAD_TIMEOUT(
+            408,
+            "Body came too slowly",
+            "The whole body must be here within `ratchet.upload.timeout`. Send it again, over a faster line or smaller."),
+    BODY_TOO_LARGE(413, "Body too large", "This path takes less; the detail says how many bytes."),
     UNSUPPORTED_MEDIA_TYPE(
             415, "Unsupported media type", "The Content-Type is not accepted here; Accept-Post names those that are."),
     UNSUPPORTED_CONTENT_ENCODING(
@@ -156,6 +161,7 @@ public enum ProblemType {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> UPLOAD_TIMEOUT;
             case 413 -> IMAGE_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 429 -> RATE_LIMITED;

@@ -59,6 +59,12 @@ class RequestId extends OncePerRequestFilter {
         return false;
     }
 
+    /** The thread that goes on when a body has come is another one. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     private static String idOf(HttpServletRequest request) {
         if (request.getAttribute(NAME) instanceof String known) {
             return known;

@@ -4,6 +4,7 @@ import io.ratchet.problem.Problem;
 import io.ratchet.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponseException;
 
@@ -24,9 +25,7 @@ public final class BoundedBody {
             }
             return content;
         } catch (IOException e) {
-            // The caller has gone, or breaks the rules of chunks; Tomcat answers 400 by itself where it still can.
-            throw Problem.of(ProblemType.BAD_REQUEST, "The body ended too early. Send it again.")
-                    .exception();
+            throw new UncheckedIOException("a body that was received cannot be read", e);
         }
     }
 

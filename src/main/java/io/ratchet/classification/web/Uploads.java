@@ -1,8 +1,8 @@
 package io.ratchet.classification.web;
 
-import io.ratchet.image.ImageLimits;
 import io.ratchet.problem.Problem;
 import io.ratchet.problem.ProblemType;
+import io.ratchet.upload.BodyLimits;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
@@ -18,11 +18,9 @@ import org.springframework.stereotype.Component;
 class Uploads {
 
     private final int maxBytes;
-    private final long maxForm;
 
-    Uploads(ImageLimits limits) {
-        this.maxBytes = Math.toIntExact(limits.maxBytes().toBytes());
-        this.maxForm = UploadConfiguration.ofOne(limits);
+    Uploads(BodyLimits limits) {
+        this.maxBytes = limits.ofAnImage();
     }
 
     /** The raw body; without a length it is read up to the limit. */
@@ -36,9 +34,6 @@ class Uploads {
 
     /** The part named image; whatever file name it claims plays no role. */
     byte[] part(HttpServletRequest request) throws IOException, ServletException {
-        if (request.getContentLengthLong() > maxForm) {
-            throw BoundedBody.tooLarge(maxBytes);
-        }
         Part image = images(request, 1).get(0);
         if (image.getSize() == 0) {
             throw Problem.of(ProblemType.EMPTY_IMAGE).exception();

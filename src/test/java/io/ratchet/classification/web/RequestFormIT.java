@@ -160,13 +160,6 @@ class RequestFormIT {
         assertThat(answer.header("Accept-Encoding")).isEqualTo("identity");
     }
 
-    @Test
-    void refusesABodyThatEndsEarly() {
-        http.raw(head("Content-Type: image/png", "Content-Length: 100") + "abc").isProblem(400, "bad-request");
-        http.raw(head("Content-Type: image/png", "Transfer-Encoding: chunked") + "no chunk at all")
-                .isProblem(400, "bad-request");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {

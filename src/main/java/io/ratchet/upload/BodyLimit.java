@@ -1,0 +1,15 @@
+package io.ratchet.upload;
+
+import io.ratchet.problem.Problem;
+import io.ratchet.problem.ProblemType;
+import org.springframework.http.HttpHeaders;
+
+/** How many bytes one body may have, and how more of them are answered. */
+record BodyLimit(long bytes, ProblemType type) {
+
+    /** Closes the connection: reading on to its next request would mean to read the whole body. */
+    Problem exceeded() {
+        return Problem.of(type, "There are more than " + bytes + " bytes. Send less at once.")
+                .header(HttpHeaders.CONNECTION, "close");
+    }
+}
