@@ -27,6 +27,9 @@ public class LoginDelays {
     /** So that strangers cannot fill the memory; whoever tried longest ago is forgotten first. */
     static final int ADDRESSES = 10_000;
 
+    /** No address is longer; a header that a proxy passes on may be. */
+    private static final int LONGEST_ADDRESS = 64;
+
     private final Map<String, Failures> failed = new LinkedHashMap<>();
     private final Clock clock;
 
@@ -48,7 +51,7 @@ public class LoginDelays {
 
     /** How long nobody from this address may try; zero when at once. Rounded up to seconds. */
     public synchronized Duration left(String address) {
-        Failures failures = failed.get(address);
+        Failures failures = failed.get(known(address));
         Instant now = clock.instant();
         return failures == null || !failures.until().isAfter(now)
                 ? Duration.ZERO
@@ -68,12 +71,12 @@ public class LoginDelays {
             return left;
         }
         Instant now = clock.instant();
-        Failures before = failed.remove(address);
+        Failures before = failed.remove(known(address));
         boolean forgotten = before == null || before.last().plus(REMEMBERED).isBefore(now);
         Failures after = new Failures(forgotten ? 1 : before.count() + 1, now);
-        failed.put(address, after);
+        failed.put(known(address), after);
         if (after.count() == FREE + 1) {
-            log.warn("{} wrong keys from {} at the login; from now on it waits between tries", FREE, address);
+            log.warn("{} wrong keys from {} at the login; from now on it waits between tries", FREE, known(address));
         }
         if (failed.size() > ADDRESSES) {
             failed.remove(failed.keySet().iterator().next());
@@ -82,6 +85,10 @@ public class LoginDelays {
     }
 
     synchronized void succeeded(String address) {
-        failed.remove(address);
+        failed.remove(known(address));
+    }
+
+    private static String known(String address) {
+        return address.substring(0, Math.min(LONGEST_ADDRESS, address.length()));
     }
 }

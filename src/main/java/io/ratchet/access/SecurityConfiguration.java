@@ -109,12 +109,16 @@ class SecurityConfiguration {
         // What a model is made of, who taught it, the images, and who has keys: not for everybody who may ask it.
         for (String path : CLOSED) {
             rules.requestMatchers(HttpMethod.GET, path).hasAnyRole(SEEING_PAGES);
+            rules.requestMatchers(HttpMethod.HEAD, path).hasAnyRole(SEEING_PAGES);
             rules.requestMatchers(path).hasRole(Role.ADMIN.name());
         }
+        var answers = rules.requestMatchers(HttpMethod.GET, "/v1/predictions/**");
         var predictions = rules.requestMatchers("/v1/predictions/**", "/v1/predictions:batch", "/v2/models/**");
         if (properties.predictionsNeedKey()) {
+            answers.hasAnyRole(Role.ADMIN.name(), Role.PREDICTION.name(), Role.VIEW.name());
             predictions.hasAnyRole(Role.ADMIN.name(), Role.PREDICTION.name());
         } else {
+            answers.permitAll();
             predictions.permitAll();
         }
         for (String method : READING) {

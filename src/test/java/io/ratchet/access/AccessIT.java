@@ -101,6 +101,8 @@ class AccessIT {
         http.get(ADMIN_PATH, "Authorization", "Bearer " + PREDICTION_KEY).isProblem(404, "not-found");
         http.get("/v1/training-runs/made/up", "Authorization", "Bearer " + VIEW_KEY)
                 .isProblem(404, "not-found");
+        http.get("/v1/predictions/999999999", "Authorization", "Bearer " + VIEW_KEY)
+                .isProblem(404, "prediction-not-found");
         assertThat(http.get("/problems").status()).isEqualTo(200);
         assertThat(http.get("/css/ratchet.css").status()).isEqualTo(200);
     }

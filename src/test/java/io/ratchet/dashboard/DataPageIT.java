@@ -70,7 +70,7 @@ class DataPageIT extends PageTest {
         assertThat(text("main"))
                 .contains("Nearly a held-out image, by its perceptual hash 5 run 2")
                 .contains("Not to be learned 5 all, now")
-                .contains("0 answers of the newest 1,100 went to bytes that were among them already.");
+                .contains("None of the newest 1,100 answers went to bytes that were among them already.");
         rendersEverywhere("/data", "data");
         assertThat(browser.complaints()).isEmpty();
     }

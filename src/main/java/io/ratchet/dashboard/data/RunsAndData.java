@@ -104,10 +104,13 @@ class RunsAndData {
                 .param(COUNTED)
                 .query((row, n) -> row.getLong("answers") == 0
                         ? ""
-                        : ForPeople.plural(row.getLong("answers") - row.getLong("images"), "answer") + " of the newest "
-                                + ForPeople.count(row.getLong("answers"))
-                                + " went to bytes that were among them already. An image is stored and learned once.")
+                        : sentAgain(row.getLong("answers"), row.getLong("answers") - row.getLong("images")))
                 .optional()
                 .filter(words -> !words.isEmpty());
+    }
+
+    private static String sentAgain(long answers, long again) {
+        return "%s of the newest %s went to bytes that were among them already. An image is stored and learned once."
+                .formatted(again == 0 ? "None" : ForPeople.count(again), ForPeople.plural(answers, "answer"));
     }
 }
