@@ -72,8 +72,8 @@ public class LoginDelays {
         }
         Instant now = clock.instant();
         Failures before = failed.remove(known(address));
-        boolean forgotten = before == null || before.last().plus(REMEMBERED).isBefore(now);
-        Failures after = new Failures(forgotten ? 1 : before.count() + 1, now);
+        int wrong = before == null || before.last().plus(REMEMBERED).isBefore(now) ? 1 : before.count() + 1;
+        Failures after = new Failures(wrong, now);
         failed.put(known(address), after);
         if (after.count() == FREE + 1) {
             log.warn("{} wrong keys from {} at the login; from now on it waits between tries", FREE, known(address));

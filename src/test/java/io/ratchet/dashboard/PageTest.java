@@ -72,7 +72,7 @@ abstract class PageTest {
     TrainedModels models;
 
     @Autowired
-    private AnsweredGates gates;
+    AnsweredGates gates;
 
     @Autowired
     private Backbones backbones;
@@ -145,11 +145,6 @@ abstract class PageTest {
 
     /** What a version answered to gate images of the four classes, right about so often. */
     void answers(int version, int images, double right) {
-        answers(version, images, right, 4);
-    }
-
-    /** The same of so many classes. */
-    void answers(int version, int images, double right, int classes) {
         Random random = new Random(version);
         long[] ids = new long[images];
         int[] truths = new int[images];
@@ -157,10 +152,10 @@ abstract class PageTest {
         double[] confidences = new double[images];
         for (int i = 0; i < images; i++) {
             ids[i] = i + 1L;
-            truths[i] = i % classes;
+            truths[i] = i % 4;
             boolean hit = random.nextDouble() < right;
             // Cats are taken for tabbies, the others for whatever comes next.
-            answers[i] = hit ? truths[i] : truths[i] == 0 ? 3 : (truths[i] + 1) % classes;
+            answers[i] = hit ? truths[i] : truths[i] == 0 ? 3 : (truths[i] + 1) % 4;
             confidences[i] =
                     hit ? 1 - 0.5 * random.nextDouble() * random.nextDouble() : 0.3 + 0.5 * random.nextDouble();
         }
