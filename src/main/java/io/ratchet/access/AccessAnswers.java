@@ -3,10 +3,12 @@ package io.ratchet.access;
 import io.ratchet.problem.Problem;
 import io.ratchet.problem.ProblemResponses;
 import io.ratchet.problem.ProblemType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -46,13 +48,25 @@ class AccessAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        if (!(e instanceof CsrfException)) {
+        if (!(e instanceof CsrfException) && isPage(request)) {
+            refuse(request, response);
+        } else if (!(e instanceof CsrfException)) {
             problems.send(request, response, Problem.of(ProblemType.FORBIDDEN));
         } else if (isPage(request) && request.getServletPath().equals("/login")) {
             // The form stood open for longer than its session lived.
             response.sendRedirect(request.getContextPath() + "/login?expired");
         } else {
             problems.send(request, response, Problem.of(ProblemType.CSRF));
+        }
+    }
+
+    /** As a page: a person pressed what the key is not for. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(HttpStatus.FORBIDDEN.value());
+        try {
+            request.getRequestDispatcher("/not-allowed").forward(request, response);
+        } catch (ServletException e) {
+            throw new IOException("the page that refuses cannot be made", e);
         }
     }
 

@@ -19,6 +19,7 @@ class AccessKeys {
     private final byte @Nullable [] adminHash;
     private final byte @Nullable [] predictionHash;
     private final byte @Nullable [] truthHash;
+    private final byte @Nullable [] viewHash;
 
     AccessKeys(AccessProperties properties, KeyRing ring, ApiKeys stored, Clock clock) {
         this.ring = ring;
@@ -27,6 +28,7 @@ class AccessKeys {
         this.adminHash = hashOrNone(properties.adminKey());
         this.predictionHash = hashOrNone(properties.predictionKey());
         this.truthHash = hashOrNone(properties.truthKey());
+        this.viewHash = hashOrNone(properties.viewKey());
     }
 
     /** Who sends this key; nobody for a wrong, revoked or expired one. */
@@ -40,6 +42,9 @@ class AccessKeys {
         }
         if (matches(sent, truthHash)) {
             return Optional.of(Caller.configured(Role.TRUTH));
+        }
+        if (matches(sent, viewHash)) {
+            return Optional.of(Caller.configured(Role.VIEW));
         }
         return ring.find(sent).filter(stored -> stored.isValid(clock.instant())).map(Caller::of);
     }

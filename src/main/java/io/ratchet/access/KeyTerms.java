@@ -27,7 +27,7 @@ public record KeyTerms(
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     /** The names of the configured keys, and of who came without any. */
-    private static final Set<String> RESERVED = Set.of("admin", "prediction", "truth", "anonymous");
+    private static final Set<String> RESERVED = Set.of("admin", "prediction", "truth", "view", "anonymous");
 
     /** Refuses what makes no sense, in words for the person who asked. */
     public KeyTerms {
@@ -36,7 +36,7 @@ public record KeyTerms(
                     "name must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit");
         }
         if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("name must be none of admin, prediction, truth, anonymous");
+            throw new IllegalArgumentException("name must be none of admin, prediction, truth, view, anonymous");
         }
         requirePositive("requestsPerMinute", requestsPerMinute);
         requirePositive("imagesPerMonth", imagesPerMonth);

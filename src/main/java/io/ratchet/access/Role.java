@@ -4,11 +4,18 @@ import java.util.List;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** What the owner of a key may do. The admin may predict and report true labels as well. */
+/** What the owner of a key may do. The admin may do all of it. */
 public enum Role {
     ADMIN,
     PREDICTION,
-    TRUTH;
+    TRUTH,
+    /** Sees what the admin sees, and changes nothing. */
+    VIEW;
+
+    /** Whether the login form takes such a key. */
+    boolean seesPages() {
+        return this == ADMIN || this == VIEW;
+    }
 
     List<GrantedAuthority> authorities() {
         return List.of(new SimpleGrantedAuthority("ROLE_" + name()));

@@ -19,7 +19,10 @@ import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Who may call what. Reading is open but for the actuator and the content of models; whatever changes something needs an admin key. */
+/**
+ * Who may call what. Whatever changes something needs an admin key. Pages are read with that or a key for viewing, other reading calls with
+ * any; both are open where that is configured, but for the actuator, images, settings and the content of models.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(AccessProperties.class)
@@ -27,6 +30,28 @@ class SecurityConfiguration {
 
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; base-uri 'none'; form-action 'self';" + " frame-ancestors 'none'; object-src 'none'";
+
+    /** Says the same to everybody. */
+    private static final String[] FOR_ALL = {
+        "/actuator/health/**",
+        "/livez",
+        "/readyz",
+        "/login",
+        "/css/**",
+        "/js/**",
+        "/webjars/**",
+        "/favicon.svg",
+        "/problems/**",
+        "/v2",
+        "/v2/health/**",
+        "/v3/api-docs/**"
+    };
+
+    private static final String[] CLOSED = {
+        "/v1/models/*/artifact", "/v1/models/*/manifest/**", "/v1/keys/**", "/settings/**", "/data/**"
+    };
+
+    private static final String[] SEEING_PAGES = {Role.ADMIN.name(), Role.VIEW.name()};
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -41,8 +66,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    AdminLogin adminLogin(AccessKeys keys) {
-        return new AdminLogin(keys);
+    PageLogin pageLogin(AccessKeys keys, LoginDelays delays) {
+        return new PageLogin(keys, delays);
     }
 
     @Bean
@@ -73,24 +98,39 @@ class SecurityConfiguration {
             AccessProperties properties) {
         rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.INCLUDE)
                 .permitAll()
-                .requestMatchers("/actuator/health/**", "/livez", "/readyz", "/login")
+                .requestMatchers(FOR_ALL)
                 .permitAll()
                 .requestMatchers("/actuator/**")
                 .hasRole(Role.ADMIN.name());
         rules.requestMatchers(HttpMethod.PUT, "/v1/predictions/*/truth")
                 .hasAnyRole(Role.ADMIN.name(), Role.TRUTH.name());
+        // It keeps nothing, and so changes nothing.
+        rules.requestMatchers(HttpMethod.POST, "/try").hasAnyRole(SEEING_PAGES);
         // What a model is made of, who taught it, the images, and who has keys: not for everybody who may ask it.
-        rules.requestMatchers(
-                        "/v1/models/*/artifact", "/v1/models/*/manifest/**", "/v1/keys/**", "/settings/**", "/data/**")
-                .hasRole(Role.ADMIN.name());
+        for (String path : CLOSED) {
+            rules.requestMatchers(HttpMethod.GET, path).hasAnyRole(SEEING_PAGES);
+            rules.requestMatchers(HttpMethod.HEAD, path).hasAnyRole(SEEING_PAGES);
+            rules.requestMatchers(path).hasRole(Role.ADMIN.name());
+        }
+        var answers = rules.requestMatchers(HttpMethod.GET, "/v1/predictions/**");
         var predictions = rules.requestMatchers("/v1/predictions/**", "/v1/predictions:batch", "/v2/models/**");
         if (properties.predictionsNeedKey()) {
+            answers.hasAnyRole(Role.ADMIN.name(), Role.PREDICTION.name(), Role.VIEW.name());
             predictions.hasAnyRole(Role.ADMIN.name(), Role.PREDICTION.name());
         } else {
+            answers.permitAll();
             predictions.permitAll();
         }
         for (String method : READING) {
-            rules.requestMatchers(HttpMethod.valueOf(method)).permitAll();
+            var calls = rules.requestMatchers(HttpMethod.valueOf(method), "/v1/**");
+            var pages = rules.requestMatchers(HttpMethod.valueOf(method));
+            if (properties.openReading()) {
+                calls.permitAll();
+                pages.permitAll();
+            } else {
+                calls.authenticated();
+                pages.hasAnyRole(SEEING_PAGES);
+            }
         }
         rules.anyRequest().hasRole(Role.ADMIN.name());
     }

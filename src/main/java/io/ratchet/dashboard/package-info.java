@@ -7,6 +7,7 @@
             "digest",
             "evaluation",
             "registry",
+            "database",
             "dataset",
             "retraining",
             "image",

@@ -6,12 +6,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
-/** What each version did with live requests, on all nodes together, minute by minute. */
+/** What each version did with live requests, on all nodes together, minute by minute; its answers also day by day, for good. */
 @Repository
 class LiveTrafficRows {
 
@@ -21,6 +24,7 @@ class LiveTrafficRows {
         this.jdbc = jdbc;
     }
 
+    @Transactional
     void add(int version, Instant when, LiveTraffic traffic) {
         jdbc.sql("""
                         insert into live_traffic (version_id, minute, failed, invalid, classes, images, nanos)
@@ -39,6 +43,16 @@ class LiveTrafficRows {
                         traffic.classes().toArray(Long[]::new),
                         traffic.times().images().toArray(Long[]::new),
                         traffic.times().nanos().toArray(Long[]::new))
+                .update();
+        jdbc.sql("""
+                        insert into answered_day (day, version_id, class_id, answers)
+                        select cast(? as date), ?, class_id - 1, n from unnest(?) with ordinality as counted (n, class_id)
+                        where n > 0 order by class_id
+                        on conflict (day, version_id, class_id) do update set answers = answered_day.answers + excluded.answers""")
+                .params(
+                        LocalDate.ofInstant(when, ZoneOffset.UTC),
+                        version,
+                        traffic.classes().toArray(Long[]::new))
                 .update();
     }
 

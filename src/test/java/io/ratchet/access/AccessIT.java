@@ -24,13 +24,16 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "ratchet.security.prediction-key=" + AccessIT.PREDICTION_KEY,
-            "ratchet.security.truth-key=" + AccessIT.TRUTH_KEY
+            "ratchet.security.truth-key=" + AccessIT.TRUTH_KEY,
+            "ratchet.security.view-key=" + AccessIT.VIEW_KEY
         })
 class AccessIT {
 
     static final String PREDICTION_KEY = "prediction-key-of-the-tests";
 
     static final String TRUTH_KEY = "truth-key-of-the-tests";
+
+    static final String VIEW_KEY = "view-key-of-the-tests";
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String ADMIN_PATH = "/v1/models/made/up/path";
@@ -93,9 +96,73 @@ class AccessIT {
     }
 
     @Test
-    void letsEverybodyRead() {
-        http.get(ADMIN_PATH).isProblem(404, "not-found");
-        http.get("/v1/training-runs/made/up").isProblem(404, "not-found");
+    void letsWhoeverHasAKeyReadCalls() {
+        http.get(ADMIN_PATH).isProblem(401, "unauthorized");
+        http.get(ADMIN_PATH, "Authorization", "Bearer " + PREDICTION_KEY).isProblem(404, "not-found");
+        http.get("/v1/training-runs/made/up", "Authorization", "Bearer " + VIEW_KEY)
+                .isProblem(404, "not-found");
+        http.get("/v1/predictions/999999999", "Authorization", "Bearer " + VIEW_KEY)
+                .isProblem(404, "prediction-not-found");
+        assertThat(http.get("/problems").status()).isEqualTo(200);
+        assertThat(http.get("/css/ratchet.css").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/versions", "/made-up", "/data", "/settings", "/v1/keys"})
+    void letsOnlyAdminsAndViewersReadPages(String path) {
+        http.get(path).isProblem(401, "unauthorized");
+        http.get(path, "Authorization", "Bearer " + PREDICTION_KEY).isProblem(403, "forbidden");
+        assertThat(http.get(path, "Authorization", "Bearer " + VIEW_KEY).status())
+                .isEqualTo(path.equals("/made-up") ? 404 : 200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ADMIN_PATH, "/v1/training-runs", "/v1/keys", "/dashboard/retrain", "/data/images/1/delete"})
+    void letsViewersChangeNothing(String path) {
+        change(path, "Bearer " + VIEW_KEY).isProblem(403, "forbidden");
+        assertThat(predict("Bearer " + VIEW_KEY).status()).isEqualTo(403);
+    }
+
+    @Test
+    void tellsAViewerWhoActsByAPage() {
+        String session = session(logIn(http.get("/login"), VIEW_KEY));
+        String token = token(http.get("/login", "Cookie", session));
+        TestAnswer refused = http.post(
+                "/dashboard/retrain",
+                FORM,
+                ("_csrf=" + token).getBytes(UTF_8),
+                "Cookie",
+                session,
+                "Accept",
+                "text/html");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.header("Content-Type")).startsWith("text/html");
+        assertThat(refused.text()).contains("Your key is not for this", "<q>view</q>");
+    }
+
+    @Test
+    void letsWhoSendsWrongKeysWait() {
+        String elsewhere = "203.0.113.7";
+        TestAnswer form = http.get("/login", "X-Forwarded-For", elsewhere);
+        for (int i = 0; i <= LoginDelays.FREE; i++) {
+            assertThat(logIn(form, "wrong-key-of-a-stranger", elsewhere).header("Location"))
+                    .endsWith("/login?error");
+        }
+        assertThat(logIn(form, ServerTest.ADMIN_KEY, elsewhere).header("Location"))
+                .as("the right key, too early")
+                .endsWith("/login?error");
+        TestAnswer told = http.get("/login?error", "X-Forwarded-For", elsewhere);
+        assertThat(told.text()).containsPattern("Wait <span>[12] seconds?</span>, then try again");
+        assertThat(told.header("Retry-After")).isIn("1", "2");
+        assertThat(logIn(http.get("/login"), ServerTest.ADMIN_KEY).header("Location"))
+                .as("from another address")
+                .endsWith("/");
+    }
+
+    @Test
+    void marksTheCookieAsSecureBehindTls() {
+        assertThat(http.get("/login", "X-Forwarded-Proto", "https").header("Set-Cookie"))
+                .contains("Secure", "HttpOnly", "SameSite=Lax");
     }
 
     @Test
@@ -145,11 +212,11 @@ class AccessIT {
     }
 
     @Test
-    void logsInWithTheAdminKeyOnly() {
+    void logsInWithAKeyForThePages() {
         TestAnswer form = http.get("/login");
         assertThat(form.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax");
         assertThat(logIn(form, PREDICTION_KEY).header("Location")).endsWith("/login?error");
-        assertThat(http.get("/login?error").text()).contains("not the admin key");
+        assertThat(http.get("/login?error").text()).contains("This key does not open the pages");
         TestAnswer in = logIn(form, ServerTest.ADMIN_KEY);
         assertThat(in.status()).isEqualTo(302);
         assertThat(in.header("Location")).endsWith("/");
@@ -213,6 +280,11 @@ class AccessIT {
 
     private TestAnswer change(String path, String authorization) {
         return http.post(path, FORM, new byte[0], "Authorization", authorization);
+    }
+
+    private TestAnswer logIn(TestAnswer form, String key, String address) {
+        byte[] fields = ("password=" + key + "&_csrf=" + token(form)).getBytes(UTF_8);
+        return http.post("/login", FORM, fields, "Cookie", session(form), "X-Forwarded-For", address);
     }
 
     private TestAnswer logIn(TestAnswer form, String key) {

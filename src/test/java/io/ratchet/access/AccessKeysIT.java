@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AccessKeysIT {
 
     private static final Pattern PRINTED = Pattern.compile("ratchet_[A-Za-z0-9_-]{43}");
-    private static final AccessProperties NONE = new AccessProperties(null, null, null, null);
+    private static final AccessProperties NONE = new AccessProperties(null, null, null, null, null, false);
 
     @Autowired
     private JdbcClient jdbc;
@@ -54,11 +54,17 @@ class AccessKeysIT {
         started(NONE);
         String made = printed(output).get(0);
         AccessKeys configured = started(new AccessProperties(
-                "configured-admin-key", "configured-prediction-key", "configured-truth-key", null));
+                "configured-admin-key",
+                "configured-prediction-key",
+                "configured-truth-key",
+                "configured-view-key",
+                null,
+                false));
         assertThat(role(configured, made)).isEqualTo("nobody");
         assertThat(role(configured, "configured-admin-key")).isEqualTo("ADMIN");
         assertThat(role(configured, "configured-prediction-key")).isEqualTo("PREDICTION");
         assertThat(role(configured, "configured-truth-key")).isEqualTo("TRUTH");
+        assertThat(role(configured, "configured-view-key")).isEqualTo("VIEW");
         assertThat(printed(output)).hasSize(1);
 
         // Without it, there is no admin key again, and so a new one.

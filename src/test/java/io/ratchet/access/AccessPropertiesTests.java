@@ -28,7 +28,9 @@ class AccessPropertiesTests {
         AccessProperties properties = bound(Map.of(
                 "ratchet.security.admin-key", KEY,
                 "ratchet.security.prediction-key", KEY + "x",
-                "ratchet.security.truth-key", KEY + "y"));
+                "ratchet.security.truth-key", KEY + "y",
+                "ratchet.security.view-key", KEY + "z"));
+        assertThat(properties.viewKey()).isEqualTo(KEY + "z");
         assertThat(properties.truthKey()).isEqualTo(KEY + "y");
         assertThat(properties.predictionsNeedKey()).isTrue();
         assertThat(properties.adminKey()).isEqualTo(KEY);
@@ -46,7 +48,14 @@ class AccessPropertiesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"admin-key, prediction-key", "admin-key, truth-key", "prediction-key, truth-key"})
+    @CsvSource({
+        "admin-key, prediction-key",
+        "admin-key, truth-key",
+        "admin-key, view-key",
+        "prediction-key, truth-key",
+        "prediction-key, view-key",
+        "truth-key, view-key"
+    })
     void refusesOneKeyForTwo(String one, String other) {
         assertThatThrownBy(() -> bound(Map.of("ratchet.security." + one, KEY, "ratchet.security." + other, KEY)))
                 .rootCause()
@@ -65,6 +74,13 @@ class AccessPropertiesTests {
                         "ratchet.security.anonymous-predictions", "true", "ratchet.security.prediction-key", KEY)))
                 .rootCause()
                 .hasMessageContaining("ratchet.security.anonymous-predictions is true");
+    }
+
+    @Test
+    void opensReadingByConfigurationOnly() {
+        assertThat(bound(Map.of()).openReading()).isFalse();
+        assertThat(bound(Map.of("ratchet.security.open-reading", "true")).openReading())
+                .isTrue();
     }
 
     private static AccessProperties bound(Map<String, String> values) {

@@ -149,7 +149,7 @@ class KeysIT {
             value = {
                 "{\"role\":\"truth\"};name must be",
                 "{\"name\":\"a b\",\"role\":\"truth\"};name must be",
-                "{\"name\":\"shop\"};role must be one of [admin, prediction, truth]",
+                "{\"name\":\"shop\"};role must be one of [admin, prediction, truth, view]",
                 "{\"name\":\"shop\",\"role\":\"king\"};role must be one of",
                 "{\"name\":\"shop\",\"role\":\"truth\",\"requestsPerMinute\":0};requestsPerMinute is 0"
             })

@@ -10,16 +10,21 @@ import io.ratchet.inference.Classifier;
 import io.ratchet.inference.Prediction;
 import io.ratchet.inference.ServedModel;
 import io.ratchet.registry.RegistryTestApplication;
+import io.ratchet.retraining.GateProperties;
 import io.ratchet.retraining.Outlook;
 import io.ratchet.retraining.RetrainingRequests;
 import io.ratchet.retraining.TrainingRuns;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The page with the registry, its database and the login. No stereotype: a scan must not find it. */
 @Import({RegistryTestApplication.class, ClassNames.class, TrainingRuns.class, ImageRemoval.class})
@@ -31,29 +36,60 @@ class DashboardTestApplication {
         return new QueuedRuns();
     }
 
+    /** With all defaults. */
+    @Bean
+    GateProperties gateProperties() {
+        return new Binder(new MapConfigurationPropertySource()).bindOrCreate("ratchet.gate", GateProperties.class);
+    }
+
     @Bean
     ImageDecoder imageDecoder() {
         return new ImageDecoder(ImageLimits.defaults());
     }
 
-    /** Takes red images for cats, all others for dogs. */
+    /** Takes red images for the first class, all others for the second. */
     @Bean
-    Classifier classifier() {
-        ServedModel model = new ServedModel(2, Sha256.of(new byte[] {7}), 1, List.of("cat", PageTest.NASTY));
+    Classifier classifier(JdbcClient jdbc) {
         return new Classifier() {
 
             @Override
             public Pending classify(DecodedImage image) {
                 boolean red = (image.pixel(0, 0) >> 16 & 0xFF) > 128;
-                float[] probabilities = red ? new float[] {0.9f, 0.1f} : new float[] {0.2f, 0.8f};
-                return () -> new Prediction(model, probabilities, new byte[0]);
+                ServedModel model = model(jdbc);
+                float[] probabilities = new float[model.classes().size()];
+                Arrays.fill(probabilities, (red ? 0.1f : 0.2f) / (probabilities.length - 1));
+                probabilities[red ? 0 : 1] = red ? 0.9f : 0.8f;
+                return () -> new Prediction(model, probabilities, embedding(jdbc, red ? 0 : 1));
             }
 
             @Override
             public Optional<ServedModel> serving() {
-                return Optional.of(model);
+                return Optional.of(model(jdbc));
             }
         };
+    }
+
+    private static ServedModel model(JdbcClient jdbc) {
+        return new ServedModel(
+                2,
+                Sha256.of(new byte[] {7}),
+                1,
+                jdbc.sql("select name from class order by id")
+                        .query(String.class)
+                        .list());
+    }
+
+    /** A one at this place and zeroes, as many as the backbone makes; none without a backbone. */
+    private static byte[] embedding(JdbcClient jdbc, int place) {
+        int numbers = jdbc.sql("select dimension from backbone where id = 1")
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+        byte[] embedding = new byte[2 * numbers];
+        if (numbers > 0) {
+            embedding[2 * place + 1] = 0x3C; // 1 as float16
+        }
+        return embedding;
     }
 
     /** Remembers what it was asked. */

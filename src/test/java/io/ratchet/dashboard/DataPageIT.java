@@ -2,18 +2,11 @@ package io.ratchet.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Color;
-import java.awt.GradientPaint;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.openqa.selenium.By;
@@ -46,6 +39,38 @@ class DataPageIT extends PageTest {
 
         assertThat(text(".scores")).contains("cat").contains("Version 2").contains("100");
         assertThat(text("main")).contains("1,100 answers").contains("80 to 90 %");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void itSaysWhatWasAnsweredWhenHowItDriftedAndWhatWasLeftOut() {
+        seed();
+        jdbc.sql("""
+                        insert into answered_day (day, version_id, class_id, answers)
+                        select (now() at time zone 'UTC')::date - n, 1 + n % 2, c, 100 * (c + 1) + n
+                        from generate_series(0, 40) n, generate_series(0, 2) c""").update();
+        jdbc.sql("""
+                        update training_run set monitors = json_build_array(
+                            json_build_object('name', 'embedding drift', 'value', 0.01 * id, 'passed', true, 'images', 200,
+                                'sentence', '', 'bias', ''),
+                            json_build_object('name', 'class shift', 'value', 0.1, 'passed', true, 'images', 200, 'sentence', '',
+                                'bias', ''))
+                        where id < 4""").update();
+        jdbc.sql("update image set use_for_training = false where id > 1495").update();
+        logIn();
+        visit("/data");
+        assertThat(text(".times tbody th")).as("the most frequent first").isEqualTo("ship");
+        assertThat(count(".times tbody tr:first-child td")).isEqualTo(13);
+        assertThat(text(".times tbody tr:first-child td:nth-last-child(2)")).isEqualTo("300");
+        click(By.linkText("By month"));
+        waitFor().until(ExpectedConditions.urlContains("by=month"));
+        assertThat(text(".times")).contains("13,120");
+        assertThat(count(".drift a")).isEqualTo(6);
+        assertThat(browser.driver().getPageSource()).contains("run 3: 3.0 % beyond the labelled set");
+        assertThat(text("main"))
+                .contains("Nearly a held-out image, by its perceptual hash 5 run 2")
+                .contains("Not to be learned 5 all, now")
+                .contains("None of the newest 1,100 answers went to bytes that were among them already.");
         rendersEverywhere("/data", "data");
         assertThat(browser.complaints()).isEmpty();
     }
@@ -109,22 +134,5 @@ class DataPageIT extends PageTest {
 
         assertThat(text("main")).contains("It is one of the held-out images");
         assertThat(count("main button[type=submit]")).isZero();
-    }
-
-    private void pictures() {
-        BufferedImage picture = new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = picture.createGraphics();
-        graphics.setPaint(new GradientPaint(0, 0, Color.ORANGE, 400, 300, Color.BLUE));
-        graphics.fillRect(0, 0, 400, 300);
-        graphics.dispose();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        jdbc.sql("insert into image_bytes (image_id, bytes) select id, ? from image where id >= 400")
-                .param(bytes.toByteArray())
-                .update();
     }
 }

@@ -33,7 +33,9 @@ class OverviewPageIT extends PageTest {
     @Test
     void championVersionsRunsClassesAndLedgerAreShown() {
         seed();
+        jdbc.sql("update true_label set split = 'GATE' where image_id <= 100").update();
         visit("/");
+        assertThat(text("#loop")).contains("The gate has 100 images");
         assertThat(text(".serving")).contains("Version 2").contains("86.1 %").contains("84.5 to 87.5 %");
         assertThat(text(".serving")).contains("2,000 gate images").contains("+3.1 points");
         assertThat(text(".loop"))

@@ -1,6 +1,9 @@
 package io.ratchet.dashboard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.ratchet.registry.TrainedModels;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,9 +31,12 @@ class PageSpeedMeasurement extends PageTest {
             "/runs",
             "/runs/500",
             "/data",
+            "/data?by=month",
             "/data/images",
             "/data/images?label=99&from=99",
             "/data/images/999999",
+            "/try",
+            "/lab",
             "/settings",
             "/settings/audit",
             "/settings/ledger");
@@ -41,30 +47,54 @@ class PageSpeedMeasurement extends PageTest {
     void timeOfEachPage() throws IOException, InterruptedException {
         fill();
         for (String page : PAGES) {
-            List<Long> nanos = new ArrayList<>();
-            HttpResponse<String> answer = get(page);
-            for (int i = 0; i < 12; i++) {
-                long start = System.nanoTime();
-                answer = get(page);
-                if (i > 2) {
-                    nanos.add(System.nanoTime() - start);
-                }
-            }
-            Collections.sort(nanos);
-            System.out.printf(
-                    "page %-70s %3d  %7.1f ms  %7d bytes%n",
-                    page,
-                    answer.statusCode(),
-                    nanos.get(nanos.size() / 2) / 1e6,
-                    answer.body().length());
+            measure(page, request(page).build());
         }
+        measure(
+                "/try, an image",
+                request("/try")
+                        .header("Content-Type", "multipart/form-data; boundary=edge")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(form()))
+                        .build());
+        jdbc.sql("explain (analyze) delete from image where id = 500000")
+                .query(String.class)
+                .list()
+                .forEach(line -> System.out.println("deletion " + line));
     }
 
-    private HttpResponse<String> get(String page) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address(page)))
-                .header("Authorization", "Bearer " + KEY)
-                .build();
+    private void measure(String page, HttpRequest request) throws IOException, InterruptedException {
+        List<Long> nanos = new ArrayList<>();
+        HttpResponse<String> answer = send(request);
+        for (int i = 0; i < 12; i++) {
+            long start = System.nanoTime();
+            answer = send(request);
+            if (i > 2) {
+                nanos.add(System.nanoTime() - start);
+            }
+        }
+        Collections.sort(nanos);
+        System.out.printf(
+                "page %-70s %3d  %7.1f ms  %7d bytes%n",
+                page,
+                answer.statusCode(),
+                nanos.get(nanos.size() / 2) / 1e6,
+                answer.body().length());
+    }
+
+    private HttpRequest.Builder request(String page) {
+        return HttpRequest.newBuilder(URI.create(address(page))).header("Authorization", "Bearer " + KEY);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static byte[] form() throws IOException {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.write(
+                "--edge\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.jpg\"\r\n\r\n".getBytes(UTF_8));
+        form.write(DrawnScenes.jpeg(1, 1));
+        form.write("\r\n--edge--\r\n".getBytes(UTF_8));
+        return form.toByteArray();
     }
 
     private void fill() {
@@ -102,6 +132,15 @@ class PageSpeedMeasurement extends PageTest {
         jdbc.sql("""
                         insert into embedding (backbone_id, image_id, vector)
                         select (select min(id) from backbone), id, sha256(id::text::bytea) from image""").update();
+        // As long as those of a real backbone where they are read.
+        jdbc.sql("update backbone set dimension = 1280").update();
+        jdbc.sql("""
+                        update embedding set vector = (
+                            select string_agg(sha256((image_id || ' ' || n)::bytea), ''::bytea) from generate_series(1, 80) n)
+                        where image_id between 48001 and 50000 or image_id > 998000""").update();
+        jdbc.sql("""
+                        insert into answered_day (day, version_id, class_id, answers)
+                        select (now() at time zone 'UTC')::date - n, 500, c, 1000 from generate_series(0, 1000) n, generate_series(0, 99) c""").update();
         jdbc.sql("""
                         insert into reported_truth (image_id, class_id, prediction_id, last_run_id, reported_by, reported_at)
                         select image_id, class_id, id, 400, 'test', now() from prediction where id > 900000 and id % 2 = 0""").update();

@@ -9,15 +9,22 @@ import io.ratchet.registry.Backbones;
 import io.ratchet.registry.GateAnswers;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.TrainedModels;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,18 +37,23 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** Pages in a real browser, on a real database. */
 @SpringBootTest(
         classes = DashboardTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "ratchet.security.admin-key=" + PageTest.KEY)
+        properties = {"ratchet.security.admin-key=" + PageTest.KEY, "ratchet.security.open-reading=true"})
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 abstract class PageTest {
 
     static final String KEY = "a-key-for-tests-only";
 
     static final String NASTY = "<img src=x onerror=\"document.title='owned'\">";
+
+    /** Of the lab. */
+    static final Path REPORTS = Path.of("target", "lab-reports");
 
     @TempDir
     static Path profiles;
@@ -60,13 +72,19 @@ abstract class PageTest {
     TrainedModels models;
 
     @Autowired
-    private AnsweredGates gates;
+    AnsweredGates gates;
 
     @Autowired
     private Backbones backbones;
 
     @LocalServerPort
     private int port;
+
+    @DynamicPropertySource
+    static void reports(DynamicPropertyRegistry properties) throws IOException {
+        Files.createDirectories(REPORTS);
+        properties.add("ratchet.dashboard.lab-reports", () -> REPORTS);
+    }
 
     @BeforeAll
     static void open() {
@@ -144,6 +162,24 @@ abstract class PageTest {
         gates.record(version, new GateAnswers(ids, truths, answers, confidences));
     }
 
+    /** All images show the same. */
+    void pictures() {
+        BufferedImage picture = new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setPaint(new GradientPaint(0, 0, Color.ORANGE, 400, 300, Color.BLUE));
+        graphics.fillRect(0, 0, 400, 300);
+        graphics.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        jdbc.sql("insert into image_bytes (image_id, bytes) select id, ? from image")
+                .param(bytes.toByteArray())
+                .update();
+    }
+
     /** Axe finds nothing serious: contrast, names, roles, order. */
     void keepsNobodyOut(String path) {
         browser.driver().executeScript(axe());
@@ -180,8 +216,12 @@ abstract class PageTest {
     }
 
     void logIn() {
+        logIn(KEY);
+    }
+
+    void logIn(String key) {
         visit("/login");
-        type("password", KEY);
+        type("password", key);
         click(By.cssSelector("button[type=submit]"));
         waitFor().until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".account form")));
         browser.complaints(); // those of the login form are its own

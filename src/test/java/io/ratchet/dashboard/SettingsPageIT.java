@@ -62,6 +62,26 @@ class SettingsPageIT extends PageTest {
     }
 
     @Test
+    void viewersSeeEverythingAndNoButtonThatActs() {
+        seed();
+        jdbc.sql("delete from api_key").update();
+        logIn(keys.create(new KeyTerms("auditor", Role.VIEW, null, null, true, null), "admin")
+                .secret());
+        assertThat(text("main")).doesNotContain("Retrain now").doesNotContain("Log in to act");
+        visit("/settings");
+        assertThat(text("main")).contains("auditor").doesNotContain("Pause the schedule");
+        assertThat(count(".act a")).isZero();
+        visit("/versions/3");
+        assertThat(text("main")).doesNotContain("Force to serve").contains("Download the artifact");
+        visit("/data/images/500");
+        assertThat(text("main")).contains("Image 500").doesNotContain("Delete");
+        visit("/dashboard/retrain");
+        assertThat(text("main")).contains("Your key is for viewing.");
+        assertThat(count("main button")).isZero();
+        jdbc.sql("delete from api_key").update();
+    }
+
+    @Test
     void theScheduleIsPausedAndResumed() {
         logIn();
         visit("/settings");

@@ -25,6 +25,7 @@ class TryPageIT extends PageTest {
     @Test
     void anImageIsAnsweredAndNotKept() throws IOException {
         seed();
+        jdbc.sql("update class set name = ? where id = 1").param(NASTY).update();
         logIn();
         visit("/try");
         choose(picture(Color.RED));
@@ -37,6 +38,37 @@ class TryPageIT extends PageTest {
         browser.screenshot("try");
         assertThat(jdbc.sql("select count(*) from image").query(Long.class).single())
                 .isEqualTo(1500);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void theNearestStoredImagesAreShown() throws IOException {
+        seed();
+        pictures();
+        logIn();
+        visit("/try");
+        choose(picture(Color.RED));
+        waitFor()
+                .until(ExpectedConditions.textToBePresentInElementLocated(
+                        By.cssSelector(".neighbours"), "No stored image has an embedding by the champion's features."));
+
+        // Images 7 and 500 are as red as it gets, the others as blue.
+        jdbc.sql("""
+                        insert into embedding (backbone_id, image_id, vector)
+                        select 1, id, decode(case when id in (7, 500) then '003c000000000000' else '0000003c00000000' end, 'hex')
+                        from image""").update();
+        visit("/try");
+        choose(picture(Color.RED));
+        waitFor()
+                .until(ExpectedConditions.textToBePresentInElementLocated(
+                        By.cssSelector(".neighbours"), "400 labelled and 1,100 unlabelled images"));
+        assertThat(text(".neighbours .pictures li")).contains("tabby 1.000").contains("train");
+        assertThat(text(".neighbours .pictures ~ .pictures li"))
+                .contains("cat 1.000")
+                .contains("version 2");
+        assertThat(count(".neighbours .pictures a[href='/data/images/500']")).isEqualTo(1);
+        keepsNobodyOut("/try");
+        browser.screenshot("neighbours");
         assertThat(browser.complaints()).isEmpty();
     }
 

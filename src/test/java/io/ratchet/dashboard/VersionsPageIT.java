@@ -54,7 +54,11 @@ class VersionsPageIT extends PageTest {
     @Test
     void aVersionIsShownWithItsAnswers() {
         seed();
+        jdbc.sql("""
+                        insert into run_metric (run_id, recipe, epoch, loss, selection_accuracy, learning_rate, recorded_at)
+                        select 2, 'gce', n, 1.0 / n, 0.8, 0.001, now() from generate_series(1, 5) n""").update();
         visit("/versions/champion");
+        assertThat(text(".curves")).contains("gce: 0.200 after epoch 5");
 
         assertThat(text("h1")).isEqualTo("Version 2");
         assertThat(text(".tiles")).contains("+3.1 points").contains("Macro F1");

@@ -42,6 +42,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "ratchet.security.admin-key=" + StandInIT.KEY,
+            "ratchet.security.open-reading=true",
             "spring.quartz.scheduler-name=stand-in",
             "ratchet.retraining.cron=-",
             "ratchet.retraining.min-new-images=0"
@@ -233,6 +234,7 @@ class StandInIT {
                 "--server.port=0",
                 "--management.server.port=0",
                 "--ratchet.security.admin-key=" + KEY,
+                "--ratchet.security.open-reading=true",
                 "--spring.quartz.scheduler-name=restarted-" + data.getFileName(),
                 "--ratchet.data-dir=" + data,
                 "--ratchet.retraining.cron=-",

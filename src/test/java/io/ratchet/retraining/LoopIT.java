@@ -72,6 +72,7 @@ import tools.jackson.databind.JsonNode;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "ratchet.security.admin-key=" + LoopIT.KEY,
+            "ratchet.security.open-reading=true",
             // Quartz keeps the data source of a scheduler in a static place, by its name.
             "spring.quartz.scheduler-name=loop",
             "ratchet.backbone.input-size=16",

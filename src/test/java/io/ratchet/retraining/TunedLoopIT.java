@@ -39,6 +39,7 @@ import tools.jackson.databind.JsonNode;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "ratchet.security.admin-key=" + TunedLoopIT.KEY,
+            "ratchet.security.open-reading=true",
             "spring.quartz.scheduler-name=tuned-loop",
             "ratchet.backbone.input-size=16",
             "ratchet.retraining.cron=-",

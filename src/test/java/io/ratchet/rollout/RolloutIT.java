@@ -44,6 +44,7 @@ import tools.jackson.databind.JsonNode;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "ratchet.security.admin-key=" + RolloutIT.KEY,
+            "ratchet.security.open-reading=true",
             // Quartz keeps the data source of a scheduler in a static place, by its name.
             "spring.quartz.scheduler-name=rollout",
             "ratchet.backbone.input-size=16",

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** For admins only, as the rules of access say: images may show what is nobody else's business. */
+/** For admins and viewers only, as the rules of access say: images may show what is nobody else's business. */
 @Controller
 @RequestMapping("/data")
 class DataController {
@@ -28,6 +28,8 @@ class DataController {
     private static final int PICTURES = 48;
 
     private final PseudoLabelCounts counts;
+    private final DailyAnswers daily;
+    private final RunsAndData runs;
     private final Answers answers;
     private final Thumbnails thumbnails;
     private final ImageRemoval removal;
@@ -35,11 +37,15 @@ class DataController {
 
     DataController(
             PseudoLabelCounts counts,
+            DailyAnswers daily,
+            RunsAndData runs,
             Answers answers,
             Thumbnails thumbnails,
             ImageRemoval removal,
             ClassNames classes) {
         this.counts = counts;
+        this.daily = daily;
+        this.runs = runs;
         this.answers = answers;
         this.thumbnails = thumbnails;
         this.removal = removal;
@@ -47,8 +53,12 @@ class DataController {
     }
 
     @GetMapping
-    String overview(Model model) {
+    String overview(@RequestParam(defaultValue = "day") String by, Model model) {
         model.addAttribute("counted", counts.newest(classes.all()));
+        model.addAttribute("times", daily.of(classes.all(), by.equals("month")));
+        model.addAttribute("drift", runs.drift().orElse(null));
+        model.addAttribute("leftOut", runs.leftOut());
+        model.addAttribute("sentAgain", runs.sentAgain().orElse(null));
         return "data";
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,14 @@ public record Loop(List<Station> stations, String next, List<String> warnings) {
                         serving(champion)),
                 next(active, champion, outlook, now),
                 warnings(champion, runs, outlook));
+    }
+
+    /** The same with more to look at. */
+    Loop and(List<String> moreWarnings) {
+        return new Loop(
+                stations,
+                next,
+                Stream.concat(warnings.stream(), moreWarnings.stream()).toList());
     }
 
     private static Station pseudoLabels(@Nullable Outlook outlook) {

@@ -44,6 +44,7 @@ public class Overviews {
     private final ObjectProvider<RetrainingRequests> retraining;
     private final Runs runs;
     private final ImageCounts images;
+    private final Warnings warnings;
     private final Clock clock;
 
     Overviews(
@@ -54,6 +55,7 @@ public class Overviews {
             ObjectProvider<RetrainingRequests> retraining,
             Runs runs,
             ImageCounts images,
+            Warnings warnings,
             Clock clock) {
         this.registry = registry;
         this.ledger = ledger;
@@ -62,6 +64,7 @@ public class Overviews {
         this.retraining = retraining;
         this.runs = runs;
         this.images = images;
+        this.warnings = warnings;
         this.clock = clock;
     }
 
@@ -76,7 +79,8 @@ public class Overviews {
         return new Overview(
                 newest.map(Deployment::epoch).orElse(0L),
                 champion.orElse(null),
-                Loop.of(traffic.lastHour(), champion.orElse(null), rows, latest, outlook(), now),
+                Loop.of(traffic.lastHour(), champion.orElse(null), rows, latest, outlook(), now)
+                        .and(warnings.now()),
                 newest.map(row -> Moment.of(row.deployedAt(), now)).orElse(null),
                 ledger.rollbackTarget().orElse(null),
                 rows,

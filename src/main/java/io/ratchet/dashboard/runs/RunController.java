@@ -50,7 +50,9 @@ class RunController {
         // For admins only: it names paths and hosts.
         model.addAttribute(
                 "log",
-                requests == null || !request.isUserInRole("ADMIN") ? "" : String.join("\n", requests.logOf(id, LINES)));
+                requests == null || !(request.isUserInRole("ADMIN") || request.isUserInRole("VIEW"))
+                        ? ""
+                        : String.join("\n", requests.logOf(id, LINES)));
         return "run";
     }
 

@@ -3,6 +3,7 @@ package io.ratchet.dashboard.runs;
 import io.ratchet.dashboard.chart.Axis;
 import io.ratchet.dashboard.chart.Tick;
 import io.ratchet.dashboard.words.ForPeople;
+import io.ratchet.retraining.RunEntry;
 import io.ratchet.retraining.RunMetric;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -39,6 +41,19 @@ public record RunCurves(List<Drawing> drawings, List<String> recipes) {
      * @param newest what it says
      */
     public record Line(String recipe, int look, String points, double x, double y, String newest) {}
+
+    /**
+     * Of the recipe alone that met the gate; of all where none is known to.
+     *
+     * @param entries what became of the recipes
+     */
+    public static RunCurves ofTheChosen(List<RunMetric> metrics, List<RunEntry> entries) {
+        Optional<String> chosen =
+                entries.stream().filter(RunEntry::chosen).map(RunEntry::recipe).findFirst();
+        return of(metrics.stream()
+                .filter(metric -> chosen.isEmpty() || metric.recipe().equals(chosen.get()))
+                .toList());
+    }
 
     static RunCurves of(List<RunMetric> metrics) {
         Map<String, List<RunMetric>> byRecipe = metrics.stream()

@@ -37,14 +37,21 @@ class PageAdvice {
     @ModelAttribute
     void everyPage(HttpServletRequest request, HttpServletResponse response, Model model) {
         response.setHeader("Cache-Control", "no-store");
-        model.addAttribute("admin", request.isUserInRole("ADMIN"));
+        whoSees(request, model);
         model.addAttribute("retrainable", retraining.getIfAvailable() != null);
+    }
+
+    /** An admin acts; a viewer sees all that an admin sees. */
+    private static void whoSees(HttpServletRequest request, Model model) {
+        boolean admin = request.isUserInRole("ADMIN");
+        model.addAttribute("admin", admin);
+        model.addAttribute("viewer", admin || request.isUserInRole("VIEW"));
     }
 
     @ExceptionHandler
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String onNotThere(NotThere e, HttpServletRequest request, Model model) {
-        model.addAttribute("admin", request.isUserInRole("ADMIN"));
+        whoSees(request, model);
         model.addAttribute("what", e.getMessage());
         return "missing";
     }
@@ -53,7 +60,7 @@ class PageAdvice {
     @ExceptionHandler({MethodArgumentTypeMismatchException.class, MissingServletRequestParameterException.class})
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     String onStrangeAddress(HttpServletRequest request, Model model) {
-        model.addAttribute("admin", request.isUserInRole("ADMIN"));
+        whoSees(request, model);
         model.addAttribute("what", "This address asks for something that cannot be.");
         return "missing";
     }
@@ -62,7 +69,7 @@ class PageAdvice {
     @ResponseStatus(HttpStatus.INTERNAL_SERVER_ERROR)
     String onFault(RuntimeException e, HttpServletRequest request, Model model) {
         log.error("the page {} cannot be made", request.getRequestURI(), e);
-        model.addAttribute("admin", request.isUserInRole("ADMIN"));
+        whoSees(request, model);
         model.addAttribute(
                 "what", "This page could not be made; the log of the service says why. Nothing was changed.");
         return "missing";

@@ -31,13 +31,15 @@ class TryController {
 
     private final ImageDecoder decoder;
     private final Classifier classifier;
+    private final NearestImages nearest;
 
     /** A large image takes much memory while it is decoded; people can wait for one another. */
     private final ReentrantLock turn = new ReentrantLock();
 
-    TryController(ImageDecoder decoder, Classifier classifier) {
+    TryController(ImageDecoder decoder, Classifier classifier, NearestImages nearest) {
         this.decoder = decoder;
         this.classifier = classifier;
+        this.nearest = nearest;
     }
 
     @GetMapping
@@ -58,14 +60,14 @@ class TryController {
             return refused(model, response, part, "Choose an image first.");
         }
         try {
-            model.addAttribute("tried", tried(image));
+            tell(image, model);
         } catch (ImageRejected | DeadlineExceeded | ModelNotLoaded | ModelOutputInvalid | Overloaded e) {
             return refused(model, response, part, String.valueOf(e.getMessage()));
         }
         return "try";
     }
 
-    private Tried tried(MultipartFile image) throws IOException {
+    private void tell(MultipartFile image, Model model) throws IOException {
         long start = System.nanoTime();
         String size;
         Classifier.Pending pending;
@@ -80,7 +82,9 @@ class TryController {
         Prediction prediction = pending.await();
         String took = String.format(Locale.ROOT, "%.1f ms", (System.nanoTime() - start) / 1e6);
         String name = image.getOriginalFilename();
-        return Tried.of(name == null || name.isBlank() ? "the image" : name, size, took, prediction);
+        model.addAttribute(
+                "tried", Tried.of(name == null || name.isBlank() ? "the image" : name, size, took, prediction));
+        model.addAttribute("neighbours", nearest.of(prediction));
     }
 
     /** What htmx asked for is only shown with 200. */

@@ -1,5 +1,6 @@
 package io.ratchet.dashboard.versions;
 
+import io.ratchet.dashboard.runs.RunCurves;
 import io.ratchet.dashboard.words.Moment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param gate what it answered to the gate images; null where that was not kept
  * @param teachers whose labels it learned, in words
  * @param ledger the changes of champion that led to it, newest first
+ * @param curves of the training of its recipe
  * @param records how it was made, as JSON, by title
  */
 public record VersionDetail(
@@ -26,6 +28,7 @@ public record VersionDetail(
         Relatives relatives,
         List<String> teachers,
         List<LedgerRow> ledger,
+        RunCurves curves,
         List<Part> records,
         boolean file) {
 

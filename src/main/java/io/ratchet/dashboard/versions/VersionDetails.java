@@ -1,5 +1,6 @@
 package io.ratchet.dashboard.versions;
 
+import io.ratchet.dashboard.runs.RunCurves;
 import io.ratchet.dashboard.shell.NotThere;
 import io.ratchet.dashboard.words.ForPeople;
 import io.ratchet.dashboard.words.Moment;
@@ -11,6 +12,7 @@ import io.ratchet.registry.Lineages;
 import io.ratchet.registry.ModelRegistry;
 import io.ratchet.registry.ModelVersion;
 import io.ratchet.registry.Teachers;
+import io.ratchet.retraining.TrainingRuns;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ class VersionDetails {
     private final Lineages lineages;
     private final Teachers teachers;
     private final VersionRows rows;
+    private final TrainingRuns runs;
     private final Clock clock;
 
     VersionDetails(
@@ -45,6 +48,7 @@ class VersionDetails {
             Lineages lineages,
             Teachers teachers,
             VersionRows rows,
+            TrainingRuns runs,
             Clock clock) {
         this.registry = registry;
         this.ledger = ledger;
@@ -53,6 +57,7 @@ class VersionDetails {
         this.lineages = lineages;
         this.teachers = teachers;
         this.rows = rows;
+        this.runs = runs;
         this.clock = clock;
     }
 
@@ -77,6 +82,7 @@ class VersionDetails {
                 Relatives.of(lineages.of(id)),
                 taughtBy(id),
                 deployments(id, now),
+                RunCurves.ofTheChosen(runs.metrics(version.runId()), runs.entries(version.runId())),
                 records(version),
                 !row.judgement().startsWith("file"));
     }

@@ -125,9 +125,10 @@ class RequestFormIT {
     void saysWhichMethodsAndPathsThereAre() {
         TestAnswer answer = http.get(PATH).isProblem(405, "method-not-allowed");
         assertThat(answer.header("Allow")).contains("POST");
-        http.get("/v1/nothing").isProblem(404, "not-found");
-        http.get("/nothing", "Accept", "text/html").isProblem(404, "not-found");
-        http.get("/error").isProblem(404, "not-found");
+        String admin = "Bearer " + ServerTest.ADMIN_KEY;
+        http.get("/v1/nothing", "Authorization", admin).isProblem(404, "not-found");
+        http.get("/nothing", "Accept", "text/html", "Authorization", admin).isProblem(404, "not-found");
+        http.get("/error", "Authorization", admin).isProblem(404, "not-found");
     }
 
     @ParameterizedTest

@@ -2,11 +2,23 @@ package io.ratchet.dashboard.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ratchet.retraining.RunEntry;
 import io.ratchet.retraining.RunMetric;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunCurvesTests {
+
+    @Test
+    void ofAVersionOnlyItsRecipeIsDrawn() {
+        List<RunMetric> metrics =
+                List.of(new RunMetric("gce", 1, 1.0, 0.5, 0.1, 1), new RunMetric("vote", 1, 1.0, 0.5, 0.1, 1));
+        RunEntry lost = new RunEntry("gce", 0.5, 1, 2, null, false);
+        assertThat(RunCurves.ofTheChosen(metrics, List.of(lost, new RunEntry("vote", 0.6, 1, 2, null, true)))
+                        .recipes())
+                .containsExactly("vote");
+        assertThat(RunCurves.ofTheChosen(metrics, List.of(lost)).recipes()).containsExactly("gce", "vote");
+    }
 
     @Test
     void withoutEpochsThereIsNothingToDraw() {

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = RegistryTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "ratchet.security.admin-key=" + ModelsOverHttpIT.KEY)
+        properties = {"ratchet.security.admin-key=" + ModelsOverHttpIT.KEY, "ratchet.security.open-reading=true"})
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 class ModelsOverHttpIT {
 

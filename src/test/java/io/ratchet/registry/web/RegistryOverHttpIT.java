@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(
         classes = RegistryTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "ratchet.security.admin-key=" + RegistryOverHttpIT.KEY)
+        properties = {"ratchet.security.admin-key=" + RegistryOverHttpIT.KEY, "ratchet.security.open-reading=true"})
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 class RegistryOverHttpIT {
 
