@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ratchet.image.ImageLimits;
+import jakarta.servlet.http.Part;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -46,7 +48,8 @@ class FormBodyTests {
         assertThat(collected.getParameter("_csrf")).isEqualTo("ü token");
         assertThat(collected.getParameter("image")).isNull();
         assertThat(collected.getParts()).hasSize(2);
-        assertThat(collected.getPart("image").getInputStream()).hasContent("bytes");
+        Part image = Objects.requireNonNull(collected.getPart("image"));
+        assertThat(image.getInputStream()).hasContent("bytes");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PseudoLabelCounts {
 
-    private static final int NEWEST = 100_000;
+    private static final int NEWEST = 20_000;
     private static final int BINS = 10;
     private static final int VERSIONS = 4;
 

@@ -27,7 +27,7 @@ class VersionsPages {
     private static final int ROWS = 20;
 
     /** As many as can be told apart in one drawing. */
-    private static final int DRAWN = 120;
+    private static final int DRAWN = 60;
 
     private final ModelRegistry registry;
     private final DeploymentLedger ledger;
