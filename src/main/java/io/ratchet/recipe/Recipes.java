@@ -149,7 +149,7 @@ public final class Recipes {
      */
     public static List<Recipe> defaults(NetworkKind kind) {
         return kind == NetworkKind.FROZEN_BACKBONE
-                ? List.of(named("softmatch-views"), named("smoothed-views"))
+                ? List.of(named("softmatch-views"), named("smoothed-views-twice"))
                 : List.of(named("gce"));
     }
 

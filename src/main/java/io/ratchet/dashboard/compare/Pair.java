@@ -24,7 +24,7 @@ public record Pair(
         List<Flip> flips,
         @Nullable String flipped) {
 
-    private static final int FLIPS = 48;
+    private static final int FLIPS = 24;
 
     /**
      * The table that McNemar's test looks at.

@@ -16,6 +16,7 @@ import io.ratchet.retraining.Outlook;
 import io.ratchet.retraining.RetrainingRequests;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,8 +74,11 @@ public class Overviews {
     public Overview now() {
         Instant now = clock.instant();
         Optional<Deployment> newest = ledger.newest();
-        List<VersionRow> rows = versions.newest(VERSIONS, Integer.MAX_VALUE);
-        Optional<VersionRow> champion = newest.flatMap(row -> champion(row.versionId(), rows));
+        List<VersionRow> read = read(newest);
+        List<VersionRow> rows = versions.plotted(read.subList(0, Math.min(VERSIONS, read.size())));
+        Optional<VersionRow> champion = read.stream()
+                .filter(row -> newest.isPresent() && newest.get().versionId() == row.version())
+                .findFirst();
         List<RunRow> latest = runs();
         return new Overview(
                 newest.map(Deployment::epoch).orElse(0L),
@@ -93,8 +97,13 @@ public class Overviews {
                         .toList());
     }
 
-    private Optional<VersionRow> champion(int id, List<VersionRow> read) {
-        return read.stream().filter(row -> row.version() == id).findFirst().or(() -> versions.one(id));
+    /** The newest versions, and after them the champion where it is older. */
+    private List<VersionRow> read(Optional<Deployment> deployed) {
+        List<ModelVersion> found = new ArrayList<>(registry.newest(VERSIONS, Integer.MAX_VALUE));
+        deployed.filter(row -> found.stream().noneMatch(version -> version.id() == row.versionId()))
+                .flatMap(row -> registry.find(row.versionId()))
+                .ifPresent(found::add);
+        return versions.of(found);
     }
 
     private @Nullable Outlook outlook() {

@@ -62,22 +62,18 @@ public class VersionRows {
      */
     @Transactional(readOnly = true)
     public List<VersionRow> newest(int limit, int before) {
-        return plotted(rows(registry.newest(limit, before)));
+        return plotted(of(registry.newest(limit, before)));
     }
 
     /** One version. */
     @Transactional(readOnly = true)
     public Optional<VersionRow> one(int id) {
-        return registry.find(id).map(version -> rows(List.of(version)).get(0));
+        return registry.find(id).map(version -> of(List.of(version)).get(0));
     }
 
     /** These versions, in their order. */
     @Transactional(readOnly = true)
-    public List<VersionRow> of(List<ModelVersion> versions) {
-        return rows(versions);
-    }
-
-    private List<VersionRow> rows(List<ModelVersion> found) {
+    public List<VersionRow> of(List<ModelVersion> found) {
         List<Integer> ids = found.stream().map(ModelVersion::id).toList();
         Map<Integer, GateVerdict> verdicts = registry.verdictsOn(ids);
         Map<Integer, Proportion> accuracies = live.of(ids);
@@ -119,7 +115,9 @@ public class VersionRows {
                 .orElse(null);
     }
 
-    private List<VersionRow> plotted(List<VersionRow> rows) {
+    /** The same rows, their accuracies drawn on one scale. */
+    @Transactional(readOnly = true)
+    public List<VersionRow> plotted(List<VersionRow> rows) {
         AccuracyPlot.Scale scale = AccuracyPlot.Scale.of(
                 rows.stream().map(VersionRow::accuracy).filter(Objects::nonNull).toList());
         Optional<Accuracy> champion = names.roles()
