@@ -36,12 +36,8 @@ class AccessAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
     }
 
-    /** The same words for no key as for a wrong one. */
     void wrongKey(HttpServletRequest request, HttpServletResponse response) {
-        problems.send(
-                request,
-                response,
-                Problem.of(ProblemType.UNAUTHORIZED).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"ratchet\""));
+        problems.send(request, response, UploadAdmission.unauthorized());
     }
 
     /** A valid key without the right, or a form without its token. */

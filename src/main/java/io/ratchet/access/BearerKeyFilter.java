@@ -62,7 +62,7 @@ class BearerKeyFilter extends OncePerRequestFilter {
     }
 
     /** Empty, which is nobody's key, for any other scheme. */
-    private static String keyIn(String header) {
+    static String keyIn(String header) {
         return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? header.substring(SCHEME.length()).strip()
                 : "";

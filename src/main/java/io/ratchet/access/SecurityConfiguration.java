@@ -66,6 +66,11 @@ class SecurityConfiguration {
     }
 
     @Bean
+    UploadAdmission uploadAdmission(AccessProperties properties, AccessKeys keys) {
+        return new UploadAdmission(properties, keys);
+    }
+
+    @Bean
     PageLogin pageLogin(AccessKeys keys, LoginDelays delays) {
         return new PageLogin(keys, delays);
     }

@@ -29,12 +29,19 @@ class BodyCollector extends OncePerRequestFilter {
 
     private final BodyLimits limits;
     private final BodyMemory memory;
+    private final Admission admission;
     private final UploadProperties properties;
     private final ProblemResponses problems;
 
-    BodyCollector(BodyLimits limits, BodyMemory memory, UploadProperties properties, ProblemResponses problems) {
+    BodyCollector(
+            BodyLimits limits,
+            BodyMemory memory,
+            Admission admission,
+            UploadProperties properties,
+            ProblemResponses problems) {
         this.limits = limits;
         this.memory = memory;
+        this.admission = admission;
         this.properties = properties;
         this.problems = problems;
     }
@@ -68,13 +75,17 @@ class BodyCollector extends OncePerRequestFilter {
                 refuse(request, response, memory.exhausted(), true);
             }
         } else {
-            AsyncContext waiting = request.startAsync();
-            waiting.setTimeout(properties.timeout().toMillis());
-            ServletInputStream input = request.getInputStream();
-            ArrivingBody body = new ArrivingBody(waiting, input, limit, memory);
-            waiting.addListener(body);
-            input.setReadListener(body);
+            collect(request, admission.refusal(request).map(BodyLimit::none).orElse(limit));
         }
+    }
+
+    private void collect(HttpServletRequest request, BodyLimit limit) throws IOException {
+        AsyncContext waiting = request.startAsync();
+        waiting.setTimeout(properties.timeout().toMillis());
+        ServletInputStream input = request.getInputStream();
+        ArrivingBody body = new ArrivingBody(waiting, input, limit, memory);
+        waiting.addListener(body);
+        input.setReadListener(body);
     }
 
     private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain, byte[] body)

@@ -56,13 +56,13 @@ public class BodyLimits {
     BodyLimit of(HttpServletRequest request) {
         String path = request.getRequestURI();
         if (ONE_IMAGE.contains(path)) {
-            return new BodyLimit(ofOneImage(), ProblemType.IMAGE_TOO_LARGE);
+            return BodyLimit.of(ofOneImage(), ProblemType.IMAGE_TOO_LARGE);
         }
         if (path.equals("/v1/predictions:batch")) {
-            return new BodyLimit(ofABatch(), ProblemType.IMAGE_TOO_LARGE);
+            return BodyLimit.of(ofABatch(), ProblemType.IMAGE_TOO_LARGE);
         }
         return path.startsWith("/v2/models/")
-                ? new BodyLimit(ofImagesInJson(), ProblemType.IMAGE_TOO_LARGE)
-                : new BodyLimit(OTHER, ProblemType.BODY_TOO_LARGE);
+                ? BodyLimit.of(ofImagesInJson(), ProblemType.IMAGE_TOO_LARGE)
+                : BodyLimit.of(OTHER, ProblemType.BODY_TOO_LARGE);
     }
 }

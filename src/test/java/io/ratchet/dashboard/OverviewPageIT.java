@@ -72,6 +72,13 @@ class OverviewPageIT extends PageTest {
     }
 
     @Test
+    void itTellsWhatAMonitorStopped() {
+        seed();
+        visit("/");
+        assertThat(text("main")).contains("A monitor stopped run 2: They agree on 40 %.");
+    }
+
+    @Test
     void namesFromOutsideAreText() {
         seed();
         jdbc.sql("update class set name = ? where id = 0").param(NASTY).update();

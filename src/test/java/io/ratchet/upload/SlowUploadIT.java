@@ -89,6 +89,20 @@ class SlowUploadIT {
     }
 
     @Test
+    void ofStrangersAreNotKept() throws IOException {
+        Socket stranger = begin("/v1/keys", "application/json", PNG.length);
+        stranger.getOutputStream().write(Arrays.copyOfRange(PNG, 10, PNG.length));
+        stranger.getOutputStream().flush();
+
+        String answer = new String(stranger.getInputStream().readAllBytes(), ISO_8859_1);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 401")
+                .contains("/problems/unauthorized")
+                .containsIgnoringCase("WWW-Authenticate: Bearer");
+    }
+
+    @Test
     void withTooMuchAreNotReadToTheEnd() throws IOException {
         Socket large = begin("/v1/keys", "application/json", 1_000_000);
 

@@ -1,6 +1,7 @@
 package io.ratchet.dashboard.overview;
 
 import io.ratchet.database.DataDirectory;
+import io.ratchet.evaluation.Monitor;
 import io.ratchet.retraining.GateProperties;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What somebody should look at who runs the service, beside what the loop itself tells. */
 @Component
@@ -24,6 +26,8 @@ class Warnings {
     private static final long ENOUGH_BYTES = 1L << 30;
     /** A larger gate is large enough for any rule that warns; counting goes no further. */
     private static final int ENOUGH_IMAGES = 20_000;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
     private final ObjectProvider<GateProperties> gate;
@@ -37,7 +41,23 @@ class Warnings {
 
     /** The most urgent first. */
     List<String> now() {
-        return Stream.of(disk(), smallGate()).flatMap(Optional::stream).toList();
+        return Stream.concat(Stream.of(disk(), smallGate()).flatMap(Optional::stream), stopped().stream())
+                .toList();
+    }
+
+    /** What the newest run that looked at the traffic found beyond its bounds, drift above all. */
+    private List<String> stopped() {
+        return jdbc.sql("select id, monitors from training_run where monitors is not null order by id desc limit 1")
+                .query((row, n) -> stopped(row.getLong("id"), row.getString("monitors")))
+                .optional()
+                .orElse(List.of());
+    }
+
+    private static List<String> stopped(long run, String monitors) {
+        return Stream.of(JSON.readValue(monitors, Monitor[].class))
+                .filter(monitor -> !monitor.passed())
+                .map(monitor -> "A monitor stopped run " + run + ": " + monitor.sentence())
+                .toList();
     }
 
     private Optional<String> smallGate() {
