@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 public class ImageCounts {
 
     /** The pseudo-labels that are counted: some tens of milliseconds, however large the table. */
-    static final int NEWEST_PREDICTIONS = 20_000;
+    static final int NEWEST_PREDICTIONS = 10_000;
 
-    private static final int COUNTED_IMAGES = 100_000;
+    private static final int COUNTED_IMAGES = 10_000;
 
     private static final String PER_CLASS = """
             select class.name, coalesce(labelled.images, 0) as labelled, coalesce(pseudo.images, 0) as pseudo_labelled
@@ -36,7 +36,7 @@ public class ImageCounts {
         this.jdbc = jdbc;
     }
 
-    /** "1,234 images"; above 100,000 the estimate of the database, which says so. */
+    /** "1,234 images"; above 10,000 the estimate of the database, which says so. */
     public String images() {
         long counted = jdbc.sql("select count(*) from (select from image limit ?) counted")
                 .param(COUNTED_IMAGES + 1)
