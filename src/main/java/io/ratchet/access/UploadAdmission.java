@@ -34,7 +34,7 @@ class UploadAdmission implements Admission {
 
     private boolean isOpen(String path) {
         boolean prediction = path.startsWith("/v1/predictions") || path.startsWith("/v2/models/");
-        return path.equals("/login") || prediction && !properties.predictionsNeedKey();
+        return path.equals("/login") || (prediction && !properties.predictionsNeedKey());
     }
 
     private boolean hasKey(HttpServletRequest request) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -71,6 +72,19 @@ public final class Pictures {
 
     static byte[] progressiveJpeg(BufferedImage image) {
         return jpeg(image, 0.9, ImageWriteParam.MODE_DEFAULT);
+    }
+
+    /** Small, and slow to decode: each scan visits all blocks once more. */
+    public static byte[] jpegOfScans(int scans) {
+        byte[] jpeg = progressiveJpeg(drawing(1, 64, 64));
+        // One more bit of each block's first coefficient: eight bytes for 64 blocks.
+        byte[] head = segment(0xDA, new byte[] {1, 1, 0, 0, 0, 0x10});
+        byte[] scan = Arrays.copyOf(head, head.length + 8);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int i = 0; i < scans; i++) {
+            all.writeBytes(scan);
+        }
+        return with(jpeg, jpeg.length - 2, all.toByteArray());
     }
 
     private static byte[] jpeg(BufferedImage image, double quality, int progressiveMode) {

@@ -1,6 +1,7 @@
 package io.ratchet.upload;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ratchet.TestHttp;
@@ -81,6 +82,25 @@ class SlowUploadIT {
     }
 
     @Test
+    void areAnsweredLikeOthers() throws IOException {
+        byte[] terms = "{\"name\": \"slow\", \"role\": \"truth\"}".getBytes(UTF_8);
+        String admin = "application/json\r\nAuthorization: Bearer " + ServerTest.ADMIN_KEY + "\r\nConnection: close";
+        Socket key = begin("/v1/keys", admin, terms, terms.length);
+        key.getOutputStream().write(terms, 10, terms.length - 10);
+        assertThat(new String(key.getInputStream().readAllBytes(), UTF_8))
+                .startsWith("HTTP/1.1 201")
+                .contains("\"slow\"");
+
+        byte[] form = "password=a-wrong-key-of-strangers&_csrf=none".getBytes(UTF_8);
+        String fields = "application/x-www-form-urlencoded\r\nConnection: close";
+        Socket login = begin("/login", fields, form, form.length);
+        login.getOutputStream().write(form, 10, form.length - 10);
+        assertThat(new String(login.getInputStream().readAllBytes(), UTF_8))
+                .startsWith("HTTP/1.1 403")
+                .contains("/problems/csrf");
+    }
+
+    @Test
     void ofFormsHoldUpNobodyEither() throws IOException {
         for (int i = 0; i < 30; i++) {
             begin("/login", "application/x-www-form-urlencoded", 1000);
@@ -127,13 +147,17 @@ class SlowUploadIT {
 
     /** Sends the headers, and ten bytes of the body; with a negative length a body in chunks, which these bytes are none of. */
     private Socket begin(String path, String type, int length) throws IOException {
+        return begin(path, type, PNG, length);
+    }
+
+    private Socket begin(String path, String type, byte[] body, int length) throws IOException {
         Socket socket = new Socket("localhost", port);
         slow.add(socket);
         socket.setSoTimeout(20_000);
         String size = length < 0 ? "Transfer-Encoding: chunked" : "Content-Length: " + length;
         String head = "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\n%s\r\n\r\n".formatted(path, type, size);
         socket.getOutputStream().write(head.getBytes(ISO_8859_1));
-        socket.getOutputStream().write(PNG, 0, 10);
+        socket.getOutputStream().write(body, 0, 10);
         socket.getOutputStream().flush();
         return socket;
     }

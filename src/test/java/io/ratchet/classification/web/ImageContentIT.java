@@ -51,6 +51,11 @@ class ImageContentIT {
         expectRefused(noise, 422, "undecodable-image");
     }
 
+    @Test
+    void refusesWhatTakesTooLongToDecode() {
+        expectRefused(Pictures.jpegOfScans(5000), 422, "decode-timeout");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
