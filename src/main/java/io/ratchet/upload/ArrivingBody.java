@@ -94,12 +94,11 @@ class ArrivingBody implements ReadListener, AsyncListener {
     }
 
     private void end(boolean whole) {
-        request.getRequest()
-                .setAttribute(
-                        ArrivedBody.NAME,
-                        refusal == null
-                                ? new ArrivedBody.Whole(bytes.toByteArray())
-                                : new ArrivedBody.Refused(refusal, whole));
+        ArrivedBody arrived =
+                refusal == null ? new ArrivedBody.Whole(bytes.toByteArray()) : new ArrivedBody.Refused(refusal, whole);
+        // From here on they are the request's, and it gives their memory back.
+        bytes.reset();
+        request.getRequest().setAttribute(ArrivedBody.NAME, arrived);
         request.dispatch();
     }
 
