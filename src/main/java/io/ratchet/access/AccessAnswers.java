@@ -37,7 +37,12 @@ class AccessAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     void wrongKey(HttpServletRequest request, HttpServletResponse response) {
-        problems.send(request, response, UploadAdmission.unauthorized());
+        problems.send(request, response, unauthorized());
+    }
+
+    /** The same words for no key as for a wrong one. */
+    static Problem unauthorized() {
+        return Problem.of(ProblemType.UNAUTHORIZED).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"ratchet\"");
     }
 
     /** A valid key without the right, or a form without its token. */

@@ -1,7 +1,6 @@
 package io.ratchet.access;
 
 import io.ratchet.problem.Problem;
-import io.ratchet.problem.ProblemType;
 import io.ratchet.upload.Admission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -24,12 +23,7 @@ class UploadAdmission implements Admission {
     public Optional<Problem> refusal(HttpServletRequest request) {
         return isOpen(request.getRequestURI()) || hasKey(request) || isLoggedIn(request)
                 ? Optional.empty()
-                : Optional.of(unauthorized());
-    }
-
-    /** The same words for no key as for a wrong one. */
-    static Problem unauthorized() {
-        return Problem.of(ProblemType.UNAUTHORIZED).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"ratchet\"");
+                : Optional.of(AccessAnswers.unauthorized());
     }
 
     private boolean isOpen(String path) {

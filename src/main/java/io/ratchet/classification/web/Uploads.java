@@ -23,7 +23,7 @@ class Uploads {
         this.maxBytes = limits.ofAnImage();
     }
 
-    /** The raw body; without a length it is read up to the limit. */
+    /** The raw body. */
     byte[] body(HttpServletRequest request) {
         byte[] content = BoundedBody.read(request, maxBytes);
         if (content.length == 0) {
