@@ -91,7 +91,7 @@ public class Predictions {
 
     /** All that needs the decoded pixels, so that they are garbage when the turn ends. */
     private Submitted submit(Submission submission) {
-        DecodedImage pixels = decoder.decode(submission.content());
+        DecodedImage pixels = decoder.decode(submission.content(), classifier.inputSide());
         Classifier.Pending answer = classifier.classify(pixels);
         return new Submitted(new ReceivedImage(submission.content(), pixels, submission.useForTraining()), answer);
     }

@@ -148,8 +148,8 @@ public class LabelledImport {
                         new SplitAssignment.LabelledImage(
                                 sha256, PerceptualHash.of(image), String.valueOf(entry.className()), fixed),
                         image.format(),
-                        image.width(),
-                        image.height()));
+                        image.originalWidth(),
+                        image.originalHeight()));
             } catch (IOException | ImageRejected e) {
                 unreadable++;
                 if (firstUnreadable.size() < NAMED) {

@@ -27,8 +27,8 @@ public final class ReceivedImage {
         this.sha256 = Sha256.of(bytes);
         this.perceptualHash = PerceptualHash.of(pixels);
         this.format = pixels.format();
-        this.width = pixels.width();
-        this.height = pixels.height();
+        this.width = pixels.originalWidth();
+        this.height = pixels.originalHeight();
         this.useForTraining = useForTraining;
     }
 

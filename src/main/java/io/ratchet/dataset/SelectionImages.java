@@ -40,7 +40,7 @@ class SelectionImages implements FormImages {
                 most);
         images.forEachBytes(
                 labels.keySet(),
-                (id, bytes) -> consumer.accept(
-                        preprocessing.pixels(decoder.decode(bytes)), Objects.requireNonNull(labels.get(id))));
+                (id, bytes) ->
+                        consumer.accept(preprocessing.pixels(decoder, bytes), Objects.requireNonNull(labels.get(id))));
     }
 }

@@ -1,20 +1,27 @@
 package io.ratchet.image;
 
-/** The pixels of an image, 8-bit RGB, upright as EXIF tells; colour profiles are not applied. */
+/**
+ * The pixels of an image, 8-bit RGB, upright as EXIF tells; colour profiles are not applied. They may be fewer than those of
+ * the file, where it was decoded at a reduced scale.
+ */
 public final class DecodedImage {
 
     private final ImageFormat format;
+    private final int originalWidth;
+    private final int originalHeight;
     private final int width;
     private final int height;
     private final byte[] rgb; // (H, W, 3), unsigned
 
     /** Takes the array over; the caller must not write to it again. */
-    DecodedImage(ImageFormat format, int width, int height, byte[] rgb) {
+    DecodedImage(ImageFormat format, int originalWidth, int originalHeight, int width, int height, byte[] rgb) {
         if (width < 1 || height < 1 || rgb.length != 3L * width * height) {
             throw new IllegalArgumentException(
                     rgb.length + " bytes are not the RGB of " + width + " x " + height + " pixels");
         }
         this.format = format;
+        this.originalWidth = originalWidth;
+        this.originalHeight = originalHeight;
         this.width = width;
         this.height = height;
         this.rgb = rgb;
@@ -22,6 +29,16 @@ public final class DecodedImage {
 
     public ImageFormat format() {
         return format;
+    }
+
+    /** Of the file, in pixels. */
+    public int originalWidth() {
+        return originalWidth;
+    }
+
+    /** Of the file, in pixels. */
+    public int originalHeight() {
+        return originalHeight;
     }
 
     /** In pixels, at least one. */

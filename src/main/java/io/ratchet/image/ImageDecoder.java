@@ -22,13 +22,24 @@ public final class ImageDecoder {
     }
 
     /**
-     * Checks the limits against the header, then whether the file is whole, then decodes.
+     * Checks the limits against the header, then whether the file is whole, then decodes all of its pixels.
      *
      * @throws ImageRejected if the content is no whole JPEG or PNG within the limits
      */
     public DecodedImage decode(byte[] content) {
+        return decode(content, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same, but no more pixels than are needed: a JPEG is decoded to a half, a quarter or an eighth of its size where its
+     * shorter side is then still twice this side. The same file and the same side give the same pixels, always.
+     *
+     * @param side of the square that the image will be resized to, at least 1
+     */
+    public DecodedImage decode(byte[] content, int side) {
         ImageFormat format = formatOf(content);
-        return NativePixels.decode(format, Skeleton.of(format, content, limits));
+        Skeleton skeleton = Skeleton.of(format, content, limits);
+        return NativePixels.decode(format, skeleton, format == ImageFormat.JPEG ? skeleton.scale(side) : Scale.FULL);
     }
 
     private ImageFormat formatOf(byte[] content) {

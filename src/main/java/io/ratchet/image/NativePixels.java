@@ -14,18 +14,25 @@ final class NativePixels {
 
     private NativePixels() {}
 
-    static DecodedImage decode(ImageFormat format, Skeleton skeleton) {
+    static DecodedImage decode(ImageFormat format, Skeleton skeleton, Scale scale) {
         try (Mats mats = new Mats()) {
             // A PNG unchanged, as it would lose its transparency; a JPEG converted, as CMYK would stay so.
             int flags = format == ImageFormat.PNG
                     ? Imgcodecs.IMREAD_UNCHANGED
-                    : Imgcodecs.IMREAD_COLOR | Imgcodecs.IMREAD_IGNORE_ORIENTATION;
+                    : scale.flag() | Imgcodecs.IMREAD_IGNORE_ORIENTATION;
             Mat decoded = mats.add(Imgcodecs.imdecode(mats.add(new MatOfByte(skeleton.content())), flags));
-            if (decoded.cols() != skeleton.width() || decoded.rows() != skeleton.height()) {
+            if (decoded.cols() != scale.of(skeleton.width()) || decoded.rows() != scale.of(skeleton.height())) {
                 throw ImageRejected.undecodable("The " + format + " is damaged or incomplete.");
             }
             Mat upright = skeleton.orientation().applied(eightBits(decoded, mats), mats);
-            return new DecodedImage(format, upright.cols(), upright.rows(), rgb(upright, mats));
+            boolean turned = skeleton.orientation().swapsSides();
+            return new DecodedImage(
+                    format,
+                    turned ? skeleton.height() : skeleton.width(),
+                    turned ? skeleton.width() : skeleton.height(),
+                    upright.cols(),
+                    upright.rows(),
+                    rgb(upright, mats));
         } catch (CvException e) {
             throw refusal(format, e);
         }

@@ -46,6 +46,11 @@ enum Orientation {
         return number >= 1 && number <= 8 ? values()[number - 1] : UPRIGHT;
     }
 
+    /** Whether what was stored as width is the height. */
+    boolean swapsSides() {
+        return ordinal() >= TRANSPOSED.ordinal();
+    }
+
     Mat applied(Mat stored, Mats mats) {
         if (this == UPRIGHT) {
             return stored;

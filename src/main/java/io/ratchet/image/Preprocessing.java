@@ -35,6 +35,15 @@ public record Preprocessing(int inputSize, List<Float> mean, List<Float> std) {
         }
     }
 
+    /**
+     * The pixels of a file, decoded no larger than needed.
+     *
+     * @throws ImageRejected if the decoder rejects it
+     */
+    public byte[] pixels(ImageDecoder decoder, byte[] content) {
+        return pixels(decoder.decode(content, inputSize));
+    }
+
     /** The same pixels for the same image, always: (inputSize, inputSize, 3), unsigned. */
     public byte[] pixels(DecodedImage image) {
         int side = Math.min(image.width(), image.height());

@@ -14,6 +14,11 @@ package io.ratchet.image;
  */
 record Skeleton(int width, int height, Orientation orientation, byte[] content) {
 
+    /** The smallest at which nothing is lost to a network with an input of this side. */
+    Scale scale(int side) {
+        return Scale.of(Math.min(width, height), side);
+    }
+
     /** Refuses what is over the limits by the header alone, before anything else is read. */
     static Skeleton of(ImageFormat format, byte[] content, ImageLimits limits) {
         try {

@@ -119,6 +119,14 @@ public class ChampionClassifier implements Classifier, AutoCloseable {
         }
     }
 
+    /** A challenger in shadow may need more. */
+    @Override
+    public int inputSide() {
+        int champion = serving.preprocessing().map(Preprocessing::inputSize).orElse(Integer.MAX_VALUE);
+        return Math.max(
+                champion, shadow.preprocessing().map(Preprocessing::inputSize).orElse(0));
+    }
+
     /** The version that answers at this moment on this node. */
     @Override
     public Optional<ServedModel> serving() {

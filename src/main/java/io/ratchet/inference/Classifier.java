@@ -14,6 +14,12 @@ public interface Classifier {
      */
     Pending classify(DecodedImage image);
 
+    /**
+     * How long the shorter side of an image has to be, in pixels, so that nothing is lost to the network: the side of its
+     * input; without a version {@link Integer#MAX_VALUE}.
+     */
+    int inputSide();
+
     /** The version that serves at this moment; empty before the first one. */
     Optional<ServedModel> serving();
 

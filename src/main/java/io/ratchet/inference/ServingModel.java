@@ -1,5 +1,6 @@
 package io.ratchet.inference;
 
+import io.ratchet.image.Preprocessing;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -57,6 +58,11 @@ final class ServingModel implements AutoCloseable {
 
     Optional<ServedModel> serving() {
         return Optional.ofNullable(current.get()).map(shared -> shared.model().identity());
+    }
+
+    Optional<Preprocessing> preprocessing() {
+        return Optional.ofNullable(current.get())
+                .map(shared -> shared.model().manifest().preprocessing());
     }
 
     /** The name of the form that it answers in. */

@@ -77,7 +77,7 @@ final class Pixels implements AutoCloseable {
 
     private byte[] decode(KnownImage image) {
         try {
-            return preprocessing.pixels(decoder.decode(image.read()));
+            return preprocessing.pixels(decoder, image.read());
         } catch (ImageRejected e) {
             return UNREADABLE;
         }

@@ -145,7 +145,7 @@ class RowLoader {
         int[] loaded = {0};
         images.forEachBytes(positions.keySet(), (id, bytes) -> {
             pulse.run();
-            rows.put(position(positions, id), preprocessing.pixels(decoder.decode(bytes)));
+            rows.put(position(positions, id), preprocessing.pixels(decoder, bytes));
             loaded[0]++;
         });
         requireAll(loaded[0], positions);
@@ -183,7 +183,7 @@ class RowLoader {
         List<byte[]> pixels = new ArrayList<>();
         images.forEachBytes(missing, (id, bytes) -> {
             ids.add(id);
-            pixels.add(view.of(preprocessing.pixels(decoder.decode(bytes)), preprocessing.inputSize()));
+            pixels.add(view.of(preprocessing.pixels(decoder, bytes), preprocessing.inputSize()));
             if (ids.size() == EMBEDDING_BATCH) {
                 pulse.run();
                 embed(extractor, backboneId, ids, pixels, preprocessing);

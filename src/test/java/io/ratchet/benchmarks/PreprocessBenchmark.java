@@ -26,34 +26,40 @@ import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * CPU time of a JPEG from its bytes to the pixels that a network takes: {@code PreprocessBenchmark [SIDE [TURNS]]}. Ours has
+ * CPU time of a JPEG from its bytes to the pixels that a network takes: {@code PreprocessBenchmark [SIDE [TURNS [WIDTH HEIGHT]]]}. Ours has
  * checks before, and pixels on the Java heap after; the peers have neither. In turns, on one thread, which is what counts.
  */
 public final class PreprocessBenchmark {
 
-    private static final int WIDTH = 500;
-    private static final int HEIGHT = 375;
     private static final int IMAGES = 20;
-    private static final int WARM_UP = 30;
-    private static final int ROUNDS = 15;
+
+    /** For a turn, of all images together. */
+    private static final int PIXELS = 60_000_000;
 
     private final int side;
     private final ImageDecoder decoder = new ImageDecoder(ImageLimits.defaults());
     private final Preprocessing preprocessing;
-    private final List<byte[]> images = new Random(1)
-            .longs(IMAGES)
-            .mapToObj(PreprocessBenchmark::photograph)
-            .toList();
+    private final int width;
+    private final int height;
+    private final int rounds;
+    private final List<byte[]> images;
 
-    private PreprocessBenchmark(int side) {
+    private PreprocessBenchmark(int side, int width, int height) {
         this.side = side;
+        this.width = width;
+        this.height = height;
+        rounds = Math.max(1, PIXELS / (IMAGES * width * height));
+        images = new Random(1).longs(IMAGES).mapToObj(this::photograph).toList();
         preprocessing = new Preprocessing(side, List.of(0.5f, 0.5f, 0.5f), List.of(0.5f, 0.5f, 0.5f));
     }
 
     public static void main(String[] arguments) throws IOException {
         int side = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 224;
         int turns = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 7;
-        new PreprocessBenchmark(side).measure(turns);
+        boolean sized = arguments.length > 3;
+        int width = sized ? Integer.parseInt(arguments[2]) : 500;
+        int height = sized ? Integer.parseInt(arguments[3]) : 375;
+        new PreprocessBenchmark(side, width, height).measure(turns);
     }
 
     private void measure(int turns) throws IOException {
@@ -61,20 +67,20 @@ public final class PreprocessBenchmark {
                 new Way("ours", this::ours),
                 new Way("OpenCV alone", this::openCv),
                 new Way("ImageIO + DJL", this::imageIoAndDjl));
-        ways.forEach(way -> way.milliseconds(images, WARM_UP));
+        ways.forEach(way -> way.milliseconds(images, 2 * rounds));
         double[][] times = new double[ways.size()][turns]; // (way, turn)
         for (int turn = 0; turn < turns; turn++) {
             for (int i = 0; i < ways.size(); i++) {
                 int way = (i + turn) % ways.size();
-                times[way][turn] = ways.get(way).milliseconds(images, ROUNDS);
+                times[way][turn] = ways.get(way).milliseconds(images, rounds);
             }
         }
         System.out.printf(
                 Locale.ROOT,
                 "%d JPEGs of %d x %d, %d bytes on average, to %d; load average %s%n",
                 IMAGES,
-                WIDTH,
-                HEIGHT,
+                width,
+                height,
                 images.stream().mapToInt(jpeg -> jpeg.length).sum() / IMAGES,
                 side,
                 Files.readString(Path.of("/proc/loadavg")).substring(0, 14));
@@ -102,7 +108,7 @@ public final class PreprocessBenchmark {
     }
 
     private int ours(byte[] jpeg) {
-        return preprocessing.pixels(decoder.decode(jpeg))[0];
+        return preprocessing.pixels(decoder, jpeg)[0];
     }
 
     private int openCv(byte[] jpeg) {
@@ -151,11 +157,11 @@ public final class PreprocessBenchmark {
     }
 
     /** A drawing with some grain, so that it takes about as many bytes as a photograph. */
-    private static byte[] photograph(long seed) {
-        BufferedImage image = Pictures.drawing(seed, WIDTH, HEIGHT);
+    private byte[] photograph(long seed) {
+        BufferedImage image = Pictures.drawing(seed, width, height);
         Random random = new Random(seed);
-        for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < WIDTH; x++) {
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
                 int rgb = image.getRGB(x, y);
                 int grain = (int) (9 * random.nextGaussian());
                 int grained = 0;

@@ -39,6 +39,11 @@ public final class FakeClassifier implements Classifier {
     }
 
     @Override
+    public int inputSide() {
+        return 8;
+    }
+
+    @Override
     public Optional<ServedModel> serving() {
         return failure == null ? Optional.of(model) : Optional.empty();
     }

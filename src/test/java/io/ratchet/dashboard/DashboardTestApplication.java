@@ -63,6 +63,11 @@ class DashboardTestApplication {
             }
 
             @Override
+            public int inputSide() {
+                return 32;
+            }
+
+            @Override
             public Optional<ServedModel> serving() {
                 return Optional.of(model(jdbc));
             }

@@ -19,6 +19,9 @@ public final class DecoderFuzz {
 
     private static final int STEPS = 5;
 
+    /** At which the small images are decoded in full, to a half, a quarter and an eighth. */
+    private static final int[] SIDES = {Integer.MAX_VALUE, 7, 3, 1};
+
     private final ImageDecoder decoder = new ImageDecoder(ImageLimits.defaults());
     private final List<byte[]> corpus = List.of(
             Pictures.jpeg(Pictures.drawing(1, 40, 30), 0.8),
@@ -57,7 +60,7 @@ public final class DecoderFuzz {
         for (int i = 0; i < count; i++) {
             byte[] damaged = damaged(corpus.get(random.nextInt(corpus.size())));
             try {
-                DecodedImage image = decoder.decode(damaged);
+                DecodedImage image = decoder.decode(damaged, SIDES[random.nextInt(SIDES.length)]);
                 if (image.toRgb().length != 3 * image.width() * image.height()) {
                     throw new IllegalStateException("not all pixels of " + Arrays.toString(damaged));
                 }

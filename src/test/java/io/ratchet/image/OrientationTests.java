@@ -48,6 +48,20 @@ class OrientationTests {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void turnsAReducedJpegUpright(int number) {
+        byte[] jpeg = withExif(Pictures.jpeg(stored(number), 0.95), tiff(ByteOrder.LITTLE_ENDIAN, number));
+
+        DecodedImage image = decoder.decode(jpeg, HEIGHT / 4);
+        DecodedImage upright = decoder.decode(Pictures.jpeg(SCENE, 0.95), HEIGHT / 4);
+
+        assertThat(image.width()).isEqualTo(WIDTH / 2);
+        assertThat(image.originalWidth()).isEqualTo(WIDTH);
+        assertThat(image.originalHeight()).isEqualTo(HEIGHT);
+        assertThat(meanDifference(image.toRgb(), upright.toRgb())).isLessThan(2);
+    }
+
+    @ParameterizedTest
     @EnumSource(Broken.class)
     void takesWhatIsBrokenForUpright(Broken broken) {
         byte[] plain = Pictures.jpeg(SCENE, 0.9);

@@ -86,7 +86,7 @@ class PreprocessingTests {
     }
 
     private static DecodedImage image(int width, int height, byte[] rgb) {
-        return new DecodedImage(ImageFormat.PNG, width, height, rgb);
+        return new DecodedImage(ImageFormat.PNG, width, height, width, height, rgb);
     }
 
     private static byte[] gradient(int width, int height) {

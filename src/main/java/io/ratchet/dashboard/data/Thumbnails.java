@@ -40,7 +40,7 @@ class Thumbnails {
                     .param(imageId)
                     .query(byte[].class)
                     .optional()
-                    .map(bytes -> jpeg(shrunk(decoder.decode(bytes))));
+                    .map(bytes -> jpeg(shrunk(decoder.decode(bytes, SIDE))));
         } catch (ImageRejected e) {
             return Optional.empty();
         } finally {

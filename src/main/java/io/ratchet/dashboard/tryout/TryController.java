@@ -73,8 +73,8 @@ class TryController {
         Classifier.Pending pending;
         turn.lock();
         try {
-            DecodedImage pixels = decoder.decode(image.getBytes());
-            size = pixels.width() + " × " + pixels.height() + " pixels";
+            DecodedImage pixels = decoder.decode(image.getBytes(), classifier.inputSide());
+            size = pixels.originalWidth() + " × " + pixels.originalHeight() + " pixels";
             pending = classifier.classify(pixels);
         } finally {
             turn.unlock();

@@ -85,6 +85,16 @@ class ImageContentIT {
         expectAnswered(joined(JPEG, "<html></html>".getBytes(ISO_8859_1)));
     }
 
+    @Test
+    void keepsTheSizeOfAnImageThatIsDecodedSmaller() {
+        expectAnswered(Pictures.jpeg(Pictures.drawing(6, 333, 251), 0.9));
+
+        assertThat(jdbc.sql("select width || ' x ' || height from image order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("333 x 251");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "19000, 19000, image-too-many-pixels",
