@@ -1,5 +1,13 @@
 package io.ratchet.benchmarks;
 
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.NoopTranslator;
+import ai.djl.translate.TranslateException;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -15,6 +23,7 @@ import io.ratchet.network.Outputs;
 import io.ratchet.network.PlainForm;
 import io.ratchet.network.RelativeDifference;
 import io.ratchet.network.Torch;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
@@ -30,8 +39,8 @@ import java.util.stream.IntStream;
 
 /**
  * CPU time of one thread for an image, on a backbone with a linear head: the plain form and the ONNX form, from pixels to
- * embedding and probabilities by the code that serves, and ONNX Runtime's own Java API on the same graph, from floats that were
- * ready to the embedding: {@code ForwardBenchmark BACKBONE.pt GRAPH.onnx [TURNS]}. Then {@code ForwardBenchmark BACKBONE.pt
+ * embedding and probabilities by the code that serves; ONNX Runtime's own Java API on the same graph, from floats that were ready to
+ * the embedding; and the TorchScript file from floats that were ready, channel after channel, as it is usually given them: {@code ForwardBenchmark BACKBONE.pt GRAPH.onnx [TURNS]}. Then {@code ForwardBenchmark BACKBONE.pt
  * GRAPH.onnx bulk [THREADS]}: images a second that a run embeds, from pixels to float16.
  */
 public final class ForwardBenchmark {
@@ -55,11 +64,12 @@ public final class ForwardBenchmark {
         }
         int turns = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 7;
         Torch.start(1);
-        System.out.println("| side | batch | plain ms | onnx ms | api ms | onnx / api | onnx / plain | load |");
+        System.out.println(
+                "| side | batch | script ms | plain ms | onnx ms | api ms | onnx / api | onnx / plain | plain / script | load |");
         System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
         for (int side : new int[] {96, 224}) {
             try (Backbone backbone = open(file, onnx, side);
-                    Contestants all = new Contestants(backbone, onnx, side)) {
+                    Contestants all = new Contestants(backbone, file, onnx, side)) {
                 for (int batch : new int[] {1, 8, 32}) {
                     all.compare(batch, turns);
                 }
@@ -114,9 +124,11 @@ public final class ForwardBenchmark {
         private final OnnxForm form;
         private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
         private final OrtSession session;
+        private final Model model = Model.newInstance("backbone", "PyTorch");
+        private final Predictor<NDList, NDList> script;
         private final int side;
 
-        Contestants(Backbone backbone, Path onnx, int side) throws OrtException {
+        Contestants(Backbone backbone, Path file, Path onnx, int side) throws OrtException {
             this.side = side;
             Artifact artifact = CommitteeCostBenchmark.artifact(List.of(new HeadDesign.LinearHead()), backbone, side);
             this.plain = new PlainForm(Network.open(artifact, backbone));
@@ -124,6 +136,12 @@ public final class ForwardBenchmark {
             OrtSession.SessionOptions options = new OrtSession.SessionOptions();
             options.setIntraOpNumThreads(1);
             this.session = environment.createSession(onnx.toString(), options);
+            try {
+                model.load(file.toAbsolutePath().getParent(), file.getFileName().toString());
+            } catch (IOException | MalformedModelException e) {
+                throw new IllegalStateException(e);
+            }
+            this.script = model.newPredictor(new NoopTranslator());
         }
 
         void compare(int batch, int turns) {
@@ -133,16 +151,19 @@ public final class ForwardBenchmark {
             Runnable ours = () -> form.run(pixels);
             Pair api = Pair.of(ours, () -> api(floats, batch), batch, turns);
             Pair slow = Pair.of(ours, () -> plain.run(pixels), batch, turns);
+            Pair usual = Pair.of(() -> plain.run(pixels), () -> script(floats, batch), batch, turns);
             System.out.printf(
                     Locale.ROOT,
-                    "| %d | %d | %.2f | %.2f | %.2f | %s | %s | %.1f |%n",
+                    "| %d | %d | %.2f | %.2f | %.2f | %.2f | %s | %s | %s | %.1f |%n",
                     side,
                     batch,
+                    median(usual.second),
                     median(slow.second),
                     median(api.first),
                     median(api.second),
                     ratio(api.first, api.second),
                     ratio(slow.first, slow.second),
+                    ratio(usual.first, usual.second),
                     load());
         }
 
@@ -151,14 +172,29 @@ public final class ForwardBenchmark {
             Outputs truth = plain.run(pixels);
             Outputs ours = form.run(pixels);
             float[] theirs = api(floats, n);
+            float[] usual = script(floats, n);
             for (int i = 0; i < n; i++) {
                 float[] embedding = ours.embedding(i);
                 float[] peer = Arrays.copyOfRange(theirs, i * embedding.length, (i + 1) * embedding.length);
                 double apart = RelativeDifference.of(truth.embedding(i), embedding);
-                if (!Arrays.equals(embedding, peer) || !(apart < 1e-4)) {
+                float[] scripted = Arrays.copyOfRange(usual, i * embedding.length, (i + 1) * embedding.length);
+                if (!Arrays.equals(embedding, peer)
+                        || !(apart < 1e-4)
+                        || !(RelativeDifference.of(scripted, embedding) < 1e-4)) {
                     throw new IllegalStateException("the outputs differ: by " + apart + " from the plain form, by "
                             + RelativeDifference.of(peer, embedding) + " from the API");
                 }
+            }
+        }
+
+        /** The file with PyTorch, as DJL runs it. */
+        private float[] script(FloatBuffer floats, int n) {
+            try (NDManager scratch = Torch.newManager();
+                    NDList output = script.predict(
+                            new NDList(scratch.create(floats.duplicate(), new Shape(n, 3, side, side))))) {
+                return output.singletonOrThrow().toFloatArray();
+            } catch (TranslateException e) {
+                throw new IllegalStateException(e);
             }
         }
 
@@ -174,6 +210,8 @@ public final class ForwardBenchmark {
 
         @Override
         public void close() throws OrtException {
+            script.close();
+            model.close();
             session.close();
             form.close();
             plain.close();
