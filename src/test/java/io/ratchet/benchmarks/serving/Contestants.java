@@ -6,16 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
-/**
- * Starts the servers of a benchmark in a folder of their own, on ports from 18400.
- *
- * @param folder for data, logs and what they share
- * @param network that all of them compute
- */
-record Contestants(Path folder, Network network) {
+/** The servers of a benchmark, on ports from 18400, in a new folder, of which only their logs stay. */
+final class Contestants implements AutoCloseable {
 
     /** The admin's, and nobody else's. */
     static final String KEY = "key-of-the-benchmark";
@@ -26,8 +23,44 @@ record Contestants(Path folder, Network network) {
     /** Debian's, which has torch; another one may come first on the path. */
     private static final String PYTHON = "/usr/bin/python3";
 
+    private final List<Server> started = new ArrayList<>();
+    private final Path jar;
+    private final Network network;
+    private final Path folder;
+
+    /** Those of a command line that begins with {@code JAR BACKBONE GRAPH SIDE}. */
+    Contestants(String... args) throws IOException {
+        this.jar = Path.of(args[0]);
+        this.network = new Network(Path.of(args[1]), Path.of(args[2]), Integer.parseInt(args[3]));
+        this.folder = Files.createTempDirectory("serving");
+    }
+
+    /** An argument behind these. */
+    static int number(String[] args, int index, int otherwise) {
+        return args.length > index ? Integer.parseInt(args[index]) : otherwise;
+    }
+
+    /** What is measured, and where. */
+    String describe() throws IOException {
+        return String.format(
+                Locale.ROOT,
+                "%s, side %d; %s",
+                network.graph().getFileName(),
+                network.side(),
+                Machine.describe(folder));
+    }
+
+    /** What they are asked about. */
+    List<byte[]> images() {
+        return TintedJpegs.requests(network.side());
+    }
+
+    Path folder() {
+        return folder;
+    }
+
     /** Ratchet from its jar, as anybody starts it; its first version is trained on drawings. */
-    Server ratchet(Path jar, String capture, String... settings) throws IOException {
+    Server ratchet(String capture, String... settings) throws IOException {
         int port = capture.equals("off") ? PORT : PORT + 1;
         Path labelled = folder.resolve("labelled");
         if (Files.notExists(labelled)) {
@@ -48,7 +81,7 @@ record Contestants(Path folder, Network network) {
                 "--ratchet.bootstrap.dataset=" + labelled));
         command.addAll(network.settings());
         command.addAll(List.of(settings));
-        return Server.start("Ratchet, capture " + capture, command, Map.of(), port, "/v1/predictions", folder);
+        return started("Ratchet, capture " + capture, command, Map.of(), port, "/v1/predictions");
     }
 
     /** The HTTP server of the JDK with ONNX Runtime; what it reads of an HTTP request is not delayed by the kernel. */
@@ -64,7 +97,7 @@ record Contestants(Path folder, Network network) {
                 Integer.toString(network.side()),
                 network.graph().toString(),
                 head.toString());
-        return Server.start("ONNX Runtime, Java", command, Map.of(), port, "/", folder);
+        return started("ONNX Runtime, Java", command, Map.of(), port, "/");
     }
 
     /** FastAPI with torch, two workers. */
@@ -79,7 +112,14 @@ record Contestants(Path folder, Network network) {
                 "SIDE", Integer.toString(network.side()),
                 "BACKBONE", network.backbone().toString(),
                 "HEAD", head.toString());
-        return Server.start("FastAPI, torch", command, environment, port, "/", folder);
+        return started("FastAPI, torch", command, environment, port, "/");
+    }
+
+    private Server started(String name, List<String> command, Map<String, String> environment, int port, String path)
+            throws IOException {
+        Server server = Server.start(name, command, environment, port, path, folder);
+        started.add(server);
+        return server;
     }
 
     private static String onnxRuntimeJar() {
@@ -87,5 +127,15 @@ record Contestants(Path folder, Network network) {
                 .filter(entry -> entry.contains("onnxruntime"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Override
+    public void close() throws IOException {
+        started.forEach(Server::close);
+        try (Stream<Path> left = Files.list(folder)) {
+            for (Path data : left.filter(Files::isDirectory).toList()) {
+                FileSystemUtils.deleteRecursively(data);
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -28,9 +29,19 @@ record Load(double[] millis, int failures, double seconds, double cpuSeconds, do
 
     private record Answered(long from, long to) {}
 
+    /**
+     * Before anything counts: compiled code, caches and statistics of optimisers come with requests, not with time.
+     *
+     * @param seconds that will be measured
+     */
+    static void warmUp(Server server, List<byte[]> images, int seconds) throws Exception {
+        AtomicLong left = new AtomicLong(300L * seconds);
+        on(server, images, 8, () -> left.getAndDecrement() > 0);
+    }
+
     /** For so many seconds. */
-    static Load on(Server server, List<byte[]> images, int clients, double seconds) throws Exception {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
+    static Load on(Server server, List<byte[]> images, int clients, int seconds) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         return on(server, images, clients, () -> System.nanoTime() < end);
     }
 

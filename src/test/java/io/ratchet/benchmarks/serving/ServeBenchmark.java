@@ -20,42 +20,34 @@ public final class ServeBenchmark {
     private final int turns;
     private final int seconds;
 
-    private ServeBenchmark(int side, int turns, int seconds) {
-        this.images = TintedJpegs.requests(side);
+    private ServeBenchmark(List<byte[]> images, int turns, int seconds) {
+        this.images = images;
         this.turns = turns;
         this.seconds = seconds;
     }
 
     public static void main(String[] args) throws Exception {
-        Network network = new Network(Path.of(args[1]), Path.of(args[2]), Integer.parseInt(args[3]));
-        ServeBenchmark benchmark = new ServeBenchmark(
-                network.side(),
-                args.length > 4 ? Integer.parseInt(args[4]) : 5,
-                args.length > 5 ? Integer.parseInt(args[5]) : 10);
-        Path folder = Files.createTempDirectory("serve-benchmark");
-        try {
-            benchmark.start(Path.of(args[0]), new Contestants(folder, network));
-            System.out.printf(
-                    "%s, side %d%n%s%n", network.graph().getFileName(), network.side(), Machine.describe(folder));
+        try (Contestants contestants = new Contestants(args)) {
+            ServeBenchmark benchmark = new ServeBenchmark(
+                    contestants.images(), Contestants.number(args, 4, 5), Contestants.number(args, 5, 10));
+            benchmark.start(contestants);
+            System.out.println(contestants.describe());
             for (String clients : (args.length > 6 ? args[6] : "1,8,32").split(",", -1)) {
                 benchmark.measure(Integer.parseInt(clients));
             }
-        } finally {
-            benchmark.servers.forEach(Server::close);
         }
     }
 
-    private void start(Path jar, Contestants contestants) throws Exception {
-        Server plain = started(contestants.ratchet(jar, "off"));
+    private void start(Contestants contestants) throws Exception {
+        Server plain = started(contestants.ratchet("off"));
         Path head = contestants.folder().resolve("head.bin");
         Files.write(head, LinearHead.of(plain.file("/v1/models/champion/artifact", Contestants.KEY)));
-        started(contestants.ratchet(jar, "durable"));
+        started(contestants.ratchet("durable"));
         started(contestants.onnxRuntime(head));
         started(contestants.fastApi(head));
         for (Server server : servers) {
             EqualAnswers.require(plain, server, images);
-            // Compiled code, caches and statistics of the optimisers come with requests.
-            Load.on(server, images, 8, 2.0 * seconds);
+            Load.warmUp(server, images, seconds);
         }
     }
 

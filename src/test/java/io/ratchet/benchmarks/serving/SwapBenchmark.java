@@ -1,8 +1,6 @@
 package io.ratchet.benchmarks.serving;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,36 +22,28 @@ public final class SwapBenchmark {
     private final Server server;
     private final int challenger;
 
-    private SwapBenchmark(Server server, int side) throws IOException, InterruptedException {
+    private SwapBenchmark(Server server, List<byte[]> images) throws IOException, InterruptedException {
         this.server = server;
-        this.images = TintedJpegs.requests(side);
+        this.images = images;
         server.awaitAnswer(images.get(0));
         this.challenger = TrainingRun.start(server).awaitVersion();
     }
 
     public static void main(String[] args) throws Exception {
-        Network network = new Network(Path.of(args[1]), Path.of(args[2]), Integer.parseInt(args[3]));
-        int swaps = args.length > 4 ? Integer.parseInt(args[4]) : 20;
-        int turns = args.length > 5 ? Integer.parseInt(args[5]) : 5;
-        int seconds = args.length > 6 ? Integer.parseInt(args[6]) : 10;
-        Path folder = Files.createTempDirectory("swap-benchmark");
-        Contestants contestants = new Contestants(folder, network);
-        // Without traffic there is nothing else to learn from; the gate's opinion does not matter here.
-        try (Server server = contestants.ratchet(
-                Path.of(args[0]),
-                "off",
-                "--ratchet.retraining.recipes=labelled-only",
-                "--ratchet.promotion.watch=0s")) {
-            SwapBenchmark benchmark = new SwapBenchmark(server, network.side());
-            System.out.printf(
-                    "%s, side %d, %d clients%n%s%n",
-                    network.graph().getFileName(), network.side(), CLIENTS, Machine.describe(folder));
-            benchmark.measure(swaps, turns, seconds);
+        int turns = Contestants.number(args, 5, 5);
+        int seconds = Contestants.number(args, 6, 10);
+        try (Contestants contestants = new Contestants(args)) {
+            // Without traffic there is nothing else to learn from; what the gate says of it does not matter here.
+            Server server = contestants.ratchet(
+                    "off", "--ratchet.retraining.recipes=labelled-only", "--ratchet.promotion.watch=0s");
+            SwapBenchmark benchmark = new SwapBenchmark(server, contestants.images());
+            System.out.printf("%s; %d clients%n", contestants.describe(), CLIENTS);
+            benchmark.measure(Contestants.number(args, 4, 20), turns, seconds);
         }
     }
 
     private void measure(int swaps, int turns, int seconds) throws Exception {
-        Load.on(server, images, CLIENTS, 2.0 * seconds);
+        Load.warmUp(server, images, seconds);
         swap();
         swap();
         swapMillis.clear();

@@ -1,7 +1,5 @@
 package io.ratchet.benchmarks.serving;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -16,18 +14,14 @@ public final class TrainingBesideBenchmark {
     private TrainingBesideBenchmark() {}
 
     public static void main(String[] args) throws Exception {
-        Network network = new Network(Path.of(args[1]), Path.of(args[2]), Integer.parseInt(args[3]));
-        int turns = args.length > 4 ? Integer.parseInt(args[4]) : 5;
-        int seconds = args.length > 5 ? Integer.parseInt(args[5]) : 10;
-        Path folder = Files.createTempDirectory("training-benchmark");
-        Contestants contestants = new Contestants(folder, network);
-        try (Server server = contestants.ratchet(Path.of(args[0]), "durable")) {
-            List<byte[]> images = TintedJpegs.requests(network.side());
+        int turns = Contestants.number(args, 4, 5);
+        int seconds = Contestants.number(args, 5, 10);
+        try (Contestants contestants = new Contestants(args)) {
+            Server server = contestants.ratchet("durable");
+            List<byte[]> images = contestants.images();
             server.awaitAnswer(images.get(0));
-            System.out.printf(
-                    "%s, side %d, %d clients%n%s%n",
-                    network.graph().getFileName(), network.side(), CLIENTS, Machine.describe(folder));
-            Load.on(server, images, CLIENTS, 2.0 * seconds);
+            System.out.printf("%s; %d clients%n", contestants.describe(), CLIENTS);
+            Load.warmUp(server, images, seconds);
             Disturbance training = new Disturbance("beside training");
             for (int turn = 0; turn < turns; turn++) {
                 Load alone = Load.on(server, images, CLIENTS, seconds);
