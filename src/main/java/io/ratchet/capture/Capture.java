@@ -91,6 +91,11 @@ public class Capture implements AutoCloseable {
         }
     }
 
+    /** Whether images are kept, or may be when the database is back. */
+    public boolean keeps() {
+        return mode != CaptureMode.OFF;
+    }
+
     /**
      * Waits until image and prediction are committed, or for what the mode says instead.
      *

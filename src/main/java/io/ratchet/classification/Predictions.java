@@ -93,7 +93,10 @@ public class Predictions {
     private Submitted submit(Submission submission) {
         DecodedImage pixels = decoder.decode(submission.content(), classifier.inputSide());
         Classifier.Pending answer = classifier.classify(pixels);
-        return new Submitted(new ReceivedImage(submission.content(), pixels, submission.useForTraining()), answer);
+        ReceivedImage image = capture.keeps()
+                ? new ReceivedImage(submission.content(), pixels, submission.useForTraining())
+                : ReceivedImage.unkept(submission.content(), pixels);
+        return new Submitted(image, answer);
     }
 
     private record Submitted(ReceivedImage image, Classifier.Pending answer) {}

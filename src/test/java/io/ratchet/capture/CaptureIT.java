@@ -227,7 +227,10 @@ class CaptureIT {
     void keepsNothingWhenItIsOff() {
         try (Capture off = Captures.of(CaptureMode.OFF, null, address, jdbc)) {
             off.start();
-            Captured captured = off.store(image(6500), FakeClassifier.predict(model, 1), null);
+            assertThat(off.keeps()).isFalse();
+            byte[] content = content(6500);
+            ReceivedImage unkept = ReceivedImage.unkept(content, decoder.decode(content));
+            Captured captured = off.store(unkept, FakeClassifier.predict(model, 1), null);
             assertThat(captured.outcome()).isEqualTo(CaptureOutcome.OFF);
             assertThat(captured.stored()).isEmpty();
             assertThat(captured.answer())

@@ -1,0 +1,101 @@
+package io.ratchet.benchmarks.serving;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What users notice of swaps: four clients, nothing kept, while two versions of one backbone take each other's place by the calls of
+ * an admin, and without that, in turns: {@code SwapBenchmark JAR BACKBONE GRAPH SIDE [SWAPS [TURNS [SECONDS]]]}.
+ */
+public final class SwapBenchmark {
+
+    private static final int CLIENTS = 4;
+
+    private final List<byte[]> images;
+    private final List<Double> swapMillis = new ArrayList<>();
+    private final Server server;
+    private final int challenger;
+
+    private SwapBenchmark(Server server, List<byte[]> images) throws IOException, InterruptedException {
+        this.server = server;
+        this.images = images;
+        server.awaitAnswer(images.get(0));
+        this.challenger = TrainingRun.start(server).awaitVersion();
+    }
+
+    public static void main(String[] args) throws Exception {
+        int turns = Contestants.number(args, 5, 5);
+        int seconds = Contestants.number(args, 6, 10);
+        try (Contestants contestants = new Contestants(args)) {
+            // Without traffic there is nothing else to learn from; what the gate says of it does not matter here.
+            Server server = contestants.ratchet(
+                    "off", "--ratchet.retraining.recipes=labelled-only", "--ratchet.promotion.watch=0s");
+            SwapBenchmark benchmark = new SwapBenchmark(server, contestants.images());
+            System.out.printf("%s; %d clients%n", contestants.describe(), CLIENTS);
+            benchmark.measure(Contestants.number(args, 4, 20), turns, seconds);
+        }
+    }
+
+    private void measure(int swaps, int turns, int seconds) throws Exception {
+        Load.warmUp(server, images, seconds);
+        swap();
+        swap();
+        swapMillis.clear();
+        StringBuilder resident = new StringBuilder().append(server.processes().residentMegabytes());
+        Disturbance swapping = new Disturbance("swapping");
+        for (int turn = 0; turn < turns; turn++) {
+            Load alone = Load.on(server, images, CLIENTS, seconds);
+            swapping.add(alone, whileSwapping(swaps / turns, seconds));
+            resident.append(", ").append(server.processes().residentMegabytes());
+        }
+        swapping.summarise();
+        System.out.printf(
+                Locale.ROOT,
+                "%d swaps, each until the other version serves %.0f ms (median); resident MB before and after each turn: %s%n",
+                swapMillis.size(),
+                Load.median(swapMillis.stream().mapToDouble(Double::doubleValue).toArray()),
+                resident);
+    }
+
+    /** Spread evenly over the time. */
+    private Load whileSwapping(int swaps, int seconds) throws Exception {
+        ExecutorService admin = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> swapping = admin.submit(() -> {
+                for (int i = 0; i < swaps; i++) {
+                    TimeUnit.MILLISECONDS.sleep(1000L * seconds / (swaps + 1));
+                    swap();
+                }
+                return null;
+            });
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+            Load load = Load.on(server, images, CLIENTS, () -> System.nanoTime() < end || !swapping.isDone());
+            swapping.get();
+            return load;
+        } finally {
+            admin.shutdownNow();
+        }
+    }
+
+    /** Comes back when this node serves the other version. */
+    private void swap() throws IOException, InterruptedException {
+        boolean rollBack = served() == challenger;
+        long start = System.nanoTime();
+        String path = rollBack ? "/v1/models/rollback" : "/v1/models/" + challenger + "/promote";
+        server.post(path, "{\"force\":true,\"reason\":\"benchmark\"}", Contestants.KEY);
+        swapMillis.add((System.nanoTime() - start) / 1e6);
+        if (rollBack == (served() == challenger)) {
+            throw new IllegalStateException("the version that serves is the same as before");
+        }
+    }
+
+    private int served() throws IOException, InterruptedException {
+        return server.predict(images.get(0)).path("model").path("version").asInt();
+    }
+}
