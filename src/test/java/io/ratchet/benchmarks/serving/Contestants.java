@@ -59,8 +59,12 @@ final class Contestants implements AutoCloseable {
         return folder;
     }
 
-    /** Ratchet from its jar, as anybody starts it; its first version is trained on drawings. */
-    Server ratchet(String capture, String... settings) throws IOException {
+    /**
+     * Ratchet from its jar, as anybody starts it; its first version is trained on drawings.
+     *
+     * @param data the name of its data directory, which one that was closed may have left
+     */
+    Server ratchet(String data, String capture, String... settings) throws IOException {
         int port = capture.equals("off") ? PORT : PORT + 1;
         Path labelled = folder.resolve("labelled");
         if (Files.notExists(labelled)) {
@@ -73,7 +77,7 @@ final class Contestants implements AutoCloseable {
                 "--server.port=" + port,
                 "--server.address=127.0.0.1",
                 "--management.server.port=0",
-                "--ratchet.data-dir=" + folder.resolve("data-" + capture),
+                "--ratchet.data-dir=" + folder.resolve(data),
                 "--ratchet.security.admin-key=" + KEY,
                 "--ratchet.capture.mode=" + capture,
                 "--ratchet.retraining.cron=-",

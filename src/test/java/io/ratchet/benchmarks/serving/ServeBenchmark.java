@@ -39,10 +39,10 @@ public final class ServeBenchmark {
     }
 
     private void start(Contestants contestants) throws Exception {
-        Server plain = started(contestants.ratchet("off"));
+        Server plain = started(contestants.ratchet("data-off", "off"));
         Path head = contestants.folder().resolve("head.bin");
         Files.write(head, LinearHead.of(plain.file("/v1/models/champion/artifact", Contestants.KEY)));
-        started(contestants.ratchet("durable"));
+        started(contestants.ratchet("data-durable", "durable"));
         started(contestants.onnxRuntime(head));
         started(contestants.fastApi(head));
         for (Server server : servers) {

@@ -16,29 +16,41 @@ import java.util.concurrent.TimeUnit;
 public final class SwapBenchmark {
 
     private static final int CLIENTS = 4;
+    private static final String DATA = "data";
 
     private final List<byte[]> images;
     private final List<Double> swapMillis = new ArrayList<>();
     private final Server server;
     private final int challenger;
 
-    private SwapBenchmark(Server server, List<byte[]> images) throws IOException, InterruptedException {
+    private SwapBenchmark(Server server, List<byte[]> images, int challenger) {
         this.server = server;
         this.images = images;
-        server.awaitAnswer(images.get(0));
-        this.challenger = TrainingRun.start(server).awaitVersion();
+        this.challenger = challenger;
     }
 
     public static void main(String[] args) throws Exception {
         int turns = Contestants.number(args, 5, 5);
         int seconds = Contestants.number(args, 6, 10);
         try (Contestants contestants = new Contestants(args)) {
-            // Without traffic there is nothing else to learn from; what the gate says of it does not matter here.
-            Server server = contestants.ratchet(
-                    "off", "--ratchet.retraining.recipes=labelled-only", "--ratchet.promotion.watch=0s");
-            SwapBenchmark benchmark = new SwapBenchmark(server, contestants.images());
+            List<byte[]> images = contestants.images();
+            int challenger = secondVersion(contestants, images);
+            Server server = contestants.ratchet(DATA, "off", "--ratchet.promotion.watch=0s");
+            server.awaitAnswer(images.get(0));
+            SwapBenchmark benchmark = new SwapBenchmark(server, images, challenger);
             System.out.printf("%s; %d clients%n", contestants.describe(), CLIENTS);
             benchmark.measure(Contestants.number(args, 4, 20), turns, seconds);
+        }
+    }
+
+    /** Needs some traffic; what the gate says of it does not matter here. */
+    private static int secondVersion(Contestants contestants, List<byte[]> images) throws Exception {
+        try (Server server = contestants.ratchet(DATA, "durable", "--ratchet.retraining.recipes=labelled-only")) {
+            server.awaitAnswer(images.get(0));
+            for (byte[] image : images) {
+                server.predict(image);
+            }
+            return TrainingRun.start(server).awaitVersion();
         }
     }
 

@@ -17,7 +17,7 @@ public final class TrainingBesideBenchmark {
         int turns = Contestants.number(args, 4, 5);
         int seconds = Contestants.number(args, 5, 10);
         try (Contestants contestants = new Contestants(args)) {
-            Server server = contestants.ratchet("durable");
+            Server server = contestants.ratchet("data", "durable");
             List<byte[]> images = contestants.images();
             server.awaitAnswer(images.get(0));
             System.out.printf("%s; %d clients%n", contestants.describe(), CLIENTS);
