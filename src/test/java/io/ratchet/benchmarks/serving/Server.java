@@ -3,6 +3,9 @@ package io.ratchet.benchmarks.serving;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,6 +49,7 @@ final class Server implements AutoCloseable {
     static Server start(
             String name, List<String> command, Map<String, String> environment, int port, String path, Path folder)
             throws IOException {
+        requireFree(port);
         Path log = folder.resolve(port + ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -53,6 +57,16 @@ final class Server implements AutoCloseable {
         ProcessTree processes = new ProcessTree(builder.start());
         Runtime.getRuntime().addShutdownHook(new Thread(processes::end));
         return new Server(name, processes, URI.create("http://127.0.0.1:" + port), path, log);
+    }
+
+    /** Else the answers of a stranger would be measured. */
+    private static void requireFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new IllegalStateException("port " + port + " is taken; is another benchmark running?", e);
+        }
     }
 
     String name() {
