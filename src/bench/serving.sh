@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All benchmarks of serving, one after the other, some 50 minutes: src/bench/serving.sh MOBILENET.pt MOBILENET.onnx
+# All benchmarks of serving, one after the other, by estimate 50 minutes: src/bench/serving.sh MOBILENET.pt MOBILENET.onnx
 # Needs a JDK, Maven, Linux, and of Debian python3-torch, python3-fastapi, uvicorn and python3-pil. Nothing else should run.
 set -euo pipefail
 torchscript=$(realpath "$1")

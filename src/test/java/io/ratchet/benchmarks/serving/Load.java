@@ -124,7 +124,7 @@ record Load(double[] millis, int failures, double seconds, double cpuSeconds, do
     static double median(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     static String medianAndRange(double... values) {
