@@ -5,7 +5,7 @@ import io.ratchet.rows.RowFile;
 import io.ratchet.rows.Views;
 import java.util.List;
 
-/** The embedding of each node of a graph, of length one. Safe to read from several threads. */
+/** The embedding of each node of a graph, or another vector that images are compared by, of length one. Safe to read from several threads. */
 public interface NodeVectors {
 
     /** How many nodes there are. */
@@ -25,6 +25,11 @@ public interface NodeVectors {
     /** The stored embeddings of a file. */
     static NodeVectors of(RowFile rows, InputRows.Embeddings input) {
         return new StoredVectors(rows, input.dimension());
+    }
+
+    /** Images themselves, as small ones of at most so many cells a side, (cells, cells, 3). */
+    static NodeVectors thumbnails(RowFile pixels, InputRows.Pixels input, int most) {
+        return Thumbnails.of(pixels, input, most);
     }
 
     /** The mean of the normalised embeddings of an image's views, normalised again. */

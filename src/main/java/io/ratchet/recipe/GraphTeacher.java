@@ -20,7 +20,7 @@ record GraphTeacher(int neighbours, int limit) implements Teacher {
 
     @Override
     public SoftLabels label(Material material, TrainingProgress progress) {
-        ImageGraph images = ImageGraph.of(material, neighbours, limit, progress);
+        ImageGraph images = ImageGraph.of(material, Likeness.FEATURES, neighbours, limit, progress);
         int classes = material.labelled().classes();
         int[] known = new int[images.nodes().length];
         Arrays.fill(known, -1);

@@ -22,29 +22,33 @@ record ImageGraph(NeighbourGraph graph, int[] nodes, int labelled) {
     private static final int DIMENSIONS = 256;
 
     /**
-     * Made once for each number of views and neighbours.
+     * Made once for each likeness, number of views and neighbours.
      *
+     * @param likeness by what images are compared
      * @param limit images at most; where there are more, some of the unlabelled ones are drawn
      */
-    static ImageGraph of(Material material, int neighbours, int limit, TrainingProgress progress) {
+    static ImageGraph of(Material material, Likeness likeness, int neighbours, int limit, TrainingProgress progress) {
         int views = material.unlabelled().files().size();
-        String key = views + " views, " + neighbours + " neighbours, " + limit + " at most";
-        return material.workshop().graph(key, () -> make(material, neighbours, limit, progress));
+        String key = likeness + ", " + views + " views, " + neighbours + " neighbours, " + limit + " at most";
+        return material.workshop().graph(key, () -> make(material, likeness, neighbours, limit, progress));
     }
 
-    private static ImageGraph make(Material material, int neighbours, int limit, TrainingProgress progress) {
+    private static ImageGraph make(
+            Material material, Likeness likeness, int neighbours, int limit, TrainingProgress progress) {
         progress.phase("comparing images");
         int labelled = material.labelled().size();
         int[] nodes = InducingSubset.choose(labelled, material.unlabelled().images(), limit, material.seed());
-        try (Embedded embedded = Embedded.of(material)) {
-            NodeVectors vectors = comparable(NodeVectors.chosen(embedded.vectors(), nodes), material, progress);
+        try (Embedded embedded = Embedded.of(material, likeness)) {
+            NodeVectors vectors =
+                    comparable(NodeVectors.chosen(embedded.vectors(), nodes), material, likeness, progress);
             return new ImageGraph(NearestNeighbours.exact(vectors, neighbours, progress::pulse), nodes, labelled);
         }
     }
 
-    /** Embeddings of a backbone that knows other classes; features that were learned on these classes are left as they are. */
-    private static NodeVectors comparable(NodeVectors vectors, Material material, TrainingProgress progress) {
-        return material.kind() == NetworkKind.FROZEN_BACKBONE
+    /** Embeddings of a backbone that knows other classes, and pixels; features that were learned on these classes are left as they are. */
+    private static NodeVectors comparable(
+            NodeVectors vectors, Material material, Likeness likeness, TrainingProgress progress) {
+        return material.kind() == NetworkKind.FROZEN_BACKBONE || likeness == Likeness.PIXELS
                 ? NodeVectors.decorrelated(vectors, DIMENSIONS, progress::pulse)
                 : vectors;
     }

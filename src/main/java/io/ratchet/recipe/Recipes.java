@@ -91,6 +91,7 @@ public final class Recipes {
                     "labels on which the neighbour graph and a committee agree",
                     new CommitteeTeacher(Combination.votes(new MajorityVote()))),
             new NoisyStudent(),
+            new SmoothedStudent(),
             new ConsistentViews(
                     "fixmatch",
                     "the student's own certain answers to weak views, learned on strong ones",

@@ -11,24 +11,25 @@ import java.util.stream.IntStream;
  * confident as its right answers, but they have fewer neighbours that say the same.
  *
  * @param teacher whose opinions
+ * @param likeness which neighbours an image has
  * @param neighbours of each image, 1 or more
  * @param alpha how far opinions go, 0 to below 1
  * @param limit images that the graph holds at most; the others keep the teacher's opinion as it is
  */
-record SmoothedTeacher(Teacher teacher, int neighbours, double alpha, int limit) implements Teacher {
+record SmoothedTeacher(Teacher teacher, Likeness likeness, int neighbours, double alpha, int limit) implements Teacher {
 
     /** As the similarities are raised in label propagation. */
     private static final double EXPONENT = 3;
 
-    SmoothedTeacher(Teacher teacher, int neighbours, double alpha) {
-        this(teacher, neighbours, alpha, ImageGraph.LIMIT);
+    SmoothedTeacher(Teacher teacher, Likeness likeness, int neighbours, double alpha) {
+        this(teacher, likeness, neighbours, alpha, ImageGraph.LIMIT);
     }
 
     @Override
     public SoftLabels label(Material material, TrainingProgress progress) {
         SoftLabels opinions =
                 DistributionAlignment.full().apply(teacher.label(material, progress), material.classShares());
-        ImageGraph images = ImageGraph.of(material, neighbours, limit, progress);
+        ImageGraph images = ImageGraph.of(material, likeness, neighbours, limit, progress);
         int classes = opinions.classes();
         int nodes = images.nodes().length;
         float[] known = new float[nodes * classes];

@@ -40,7 +40,7 @@ record SmoothedViews(String name, String summary, double alpha, int generations)
                 : new StudentTeacher(
                         new SmoothedViews(name + "-" + (generations - 1), summary, alpha, generations - 1),
                         studentViews());
-        return new SmoothedTeacher(before, 10, alpha);
+        return new SmoothedTeacher(before, Likeness.FEATURES, 10, alpha);
     }
 
     @Override

@@ -40,7 +40,7 @@ final class TunedStudent implements StudentRecipe {
 
     @Override
     public Teacher teacher() {
-        return new SmoothedTeacher(new StudentTeacher(new LabelledTuned(), views()), 10, 0.6);
+        return new SmoothedTeacher(new StudentTeacher(new LabelledTuned(), views()), Likeness.FEATURES, 10, 0.6);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.ratchet.image.Preprocessing;
 import io.ratchet.network.Torch;
 import io.ratchet.rows.InputRows;
 import io.ratchet.rows.RowFile;
@@ -84,6 +85,71 @@ class NodeVectorsTests {
         assertThat(chosen.size()).isEqualTo(2);
         assertThat(Vectors.read(chosen, 0)).isEqualTo(Vectors.read(Vectors.of(first), 2));
         assertThat(Vectors.read(chosen, 1)).isEqualTo(Vectors.read(Vectors.of(second), 0));
+    }
+
+    @Test
+    void aThumbnailIsTheMeanOfEachChannelInEachCell() {
+        // 4 x 4 pixels: red grows to the right, green downwards, blue is alike.
+        try (RowFile rows = picture(4, (x, y) -> new int[] {10 * x, 20 * y, 250})) {
+            NodeVectors vectors = new Thumbnails(rows, 4, 2);
+            assertThat(vectors.dimension()).isEqualTo(12);
+            assertThat(Vectors.read(vectors, 0))
+                    .containsExactly(normalised(5, 10, 250, 25, 10, 250, 5, 50, 250, 25, 50, 250), SLIGHTLY);
+        }
+    }
+
+    @Test
+    void cellsOfAThumbnailShareThePixelsBetweenThem() {
+        // 3 pixels in 2 cells: columns 0 and 1, columns 1 and 2.
+        try (RowFile rows = picture(3, (x, y) -> new int[] {60 * x, 0, 0})) {
+            assertThat(Vectors.read(new Thumbnails(rows, 3, 2), 0))
+                    .containsExactly(normalised(30, 0, 0, 90, 0, 0, 30, 0, 0, 90, 0, 0), SLIGHTLY);
+        }
+    }
+
+    @Test
+    void anImageSmallerThanTheGridIsItsOwnThumbnail() {
+        InputRows.Pixels input =
+                new InputRows.Pixels(new Preprocessing(8, List.of(0.5f, 0.5f, 0.5f), List.of(0.25f, 0.25f, 0.25f)));
+        try (RowFile rows = picture(8, (x, y) -> new int[] {3, 0, 4})) {
+            NodeVectors vectors = NodeVectors.thumbnails(rows, input, 16);
+            assertThat(vectors.dimension()).isEqualTo(3 * 8 * 8);
+            // 64 pixels, each of length 5.
+            assertThat(Arrays.copyOf(Vectors.read(vectors, 0), 3))
+                    .containsExactly(new float[] {3 / 40f, 0, 4 / 40f}, SLIGHTLY);
+        }
+    }
+
+    @Test
+    void refusesThumbnailsThatCannotBe() {
+        try (RowFile rows = picture(2, (x, y) -> new int[3])) {
+            assertThatThrownBy(() -> new Thumbnails(rows, 2, 3))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("cells of a side are 3, allowed is 1 to 2");
+            assertThatThrownBy(() -> new Thumbnails(rows, 4, 2))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("12 bytes")
+                    .hasMessageContaining("4 x 4 pixels");
+        }
+    }
+
+    private interface Colour {
+        int[] at(int x, int y);
+    }
+
+    private RowFile picture(int side, Colour colour) {
+        byte[] pixels = new byte[3 * side * side];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) colour.at(i / 3 % side, i / 3 / side)[i % 3];
+        }
+        RowFile rows = RowFile.create(folder, pixels.length, 1);
+        rows.put(0, pixels);
+        return rows;
+    }
+
+    private static float[] normalised(float... vector) {
+        assertThat(UnitLength.normalise(vector)).isTrue();
+        return vector;
     }
 
     @Test

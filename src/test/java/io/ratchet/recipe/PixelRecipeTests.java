@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.ratchet.network.Artifact;
 import io.ratchet.network.Network;
 import io.ratchet.network.NetworkKind;
+import io.ratchet.pseudolabel.SoftLabels;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +64,22 @@ class PixelRecipeTests {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Recipes.named("graph").make(problem.material(null, 1), TestProblem.QUIET))
                 .withMessage("there is no champion yet");
+    }
+
+    /** The images tell the classes apart by their colour, so neighbours outvote a teacher that is wrong here and there. */
+    @Test
+    void neighboursByPixelsMendATeachersErrorsAndAskNoNetwork() {
+        Teacher wrongOnEachFifth = (material, progress) -> SoftLabels.oneHot(
+                TestProblem.CLASSES,
+                IntStream.range(0, TestProblem.UNLABELLED)
+                        .map(i -> (i % 5 == 0 ? i + 1 : i) % TestProblem.CLASSES)
+                        .toArray());
+
+        SoftLabels smoothed = new SmoothedTeacher(wrongOnEachFifth, Likeness.PIXELS, 10, 0.75)
+                .label(problem.material(null, 1), TestProblem.QUIET);
+
+        assertThat(IntStream.range(0, TestProblem.UNLABELLED))
+                .allSatisfy(i -> assertThat(smoothed.label(i)).isEqualTo(i % TestProblem.CLASSES));
     }
 
     private Object labelledOnly(long seed) {

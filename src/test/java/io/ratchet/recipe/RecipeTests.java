@@ -227,11 +227,13 @@ class RecipeTests {
     @Test
     void makesTheGraphOnceForEachNumberOfViewsAndNeighbours() {
         Material material = material();
-        ImageGraph graph = ImageGraph.of(material, 7, 200, TestProblem.QUIET);
+        ImageGraph graph = ImageGraph.of(material, Likeness.FEATURES, 7, 200, TestProblem.QUIET);
 
-        assertThat(ImageGraph.of(material, 7, 200, TestProblem.QUIET)).isSameAs(graph);
-        assertThat(ImageGraph.of(material, 8, 200, TestProblem.QUIET)).isNotSameAs(graph);
-        assertThat(ImageGraph.of(material.withViews(1), 7, 200, TestProblem.QUIET))
+        assertThat(ImageGraph.of(material, Likeness.FEATURES, 7, 200, TestProblem.QUIET))
+                .isSameAs(graph);
+        assertThat(ImageGraph.of(material, Likeness.FEATURES, 8, 200, TestProblem.QUIET))
+                .isNotSameAs(graph);
+        assertThat(ImageGraph.of(material.withViews(1), Likeness.FEATURES, 7, 200, TestProblem.QUIET))
                 .isNotSameAs(graph);
     }
 
