@@ -145,13 +145,13 @@ public final class Recipes {
     }
 
     /**
-     * What a run tries where nothing is configured, by docs/lab: with a backbone what was best with few labels and what was best
-     * with more, of which the selection split picks.
+     * What a run tries where nothing is configured, by docs/lab, of which the selection split picks: with a backbone what was best
+     * with few labels and what was best with more; from scratch what was best, and a plain one for images whose pixels say little.
      */
     public static List<Recipe> defaults(NetworkKind kind) {
         return kind == NetworkKind.FROZEN_BACKBONE
                 ? List.of(named("softmatch-views"), named("smoothed-views-twice"))
-                : List.of(named("gce"));
+                : List.of(named("gce"), named("smoothed-student"));
     }
 
     /**
