@@ -27,8 +27,7 @@ record Thumbnails(RowFile rows, int side, int cells) implements NodeVectors {
     }
 
     static Thumbnails of(RowFile rows, InputRows.Pixels input, int most) {
-        int side = input.preprocessing().inputSize();
-        return new Thumbnails(rows, side, Math.min(most, side));
+        return new Thumbnails(rows, input.side(), Math.min(most, input.side()));
     }
 
     @Override

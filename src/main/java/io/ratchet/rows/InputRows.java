@@ -52,14 +52,19 @@ public sealed interface InputRows {
      */
     record Pixels(Preprocessing preprocessing) implements InputRows {
 
+        /** Height and width. */
+        public int side() {
+            return preprocessing.inputSize();
+        }
+
         @Override
         public int rowBytes() {
-            return 3 * preprocessing.inputSize() * preprocessing.inputSize();
+            return 3 * side() * side();
         }
 
         @Override
         public Shape shape(int n) {
-            return new Shape(n, 3, preprocessing.inputSize(), preprocessing.inputSize());
+            return new Shape(n, 3, side(), side());
         }
 
         @Override
