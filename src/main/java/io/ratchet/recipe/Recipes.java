@@ -149,9 +149,11 @@ public final class Recipes {
      * with few labels and what was best with more; from scratch what was best, and a plain one for images whose pixels say little.
      */
     public static List<Recipe> defaults(NetworkKind kind) {
-        return kind == NetworkKind.FROZEN_BACKBONE
-                ? List.of(named("softmatch-views"), named("smoothed-views-twice"))
-                : List.of(named("gce"), named("smoothed-student"));
+        return switch (kind) {
+            case FROZEN_BACKBONE -> List.of(named("softmatch-views"), named("smoothed-views-twice"));
+            case SMALL_RESNET -> List.of(named("gce"), named("smoothed-student"));
+            case TUNED_BACKBONE -> List.of(named("gce")); // no run is of this kind: recipes tune within one
+        };
     }
 
     /**
