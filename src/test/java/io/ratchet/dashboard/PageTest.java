@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -235,8 +236,12 @@ abstract class PageTest {
         browser.driver().get(address(path));
     }
 
+    /** Pages that follow a run replace their parts: one that is gone before the click is looked for again. */
     void click(By what) {
-        browser.driver().findElement(what).click();
+        waitFor().ignoring(StaleElementReferenceException.class).until(driver -> {
+            driver.findElement(what).click();
+            return true;
+        });
     }
 
     void type(String id, String text) {
@@ -246,8 +251,8 @@ abstract class PageTest {
     String text(String selector) {
         By found = By.cssSelector(selector);
         return waitFor()
-                .until(ExpectedConditions.presenceOfElementLocated(found))
-                .getText();
+                .ignoring(StaleElementReferenceException.class)
+                .until(driver -> driver.findElement(found).getText());
     }
 
     int count(String selector) {
