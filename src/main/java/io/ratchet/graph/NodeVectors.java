@@ -5,7 +5,10 @@ import io.ratchet.rows.RowFile;
 import io.ratchet.rows.Views;
 import java.util.List;
 
-/** The embedding of each node of a graph, or another vector that images are compared by, of length one. Safe to read from several threads. */
+/**
+ * The vector of length one by which each node of a graph is compared: an embedding, or another. Safe to read from several
+ * threads.
+ */
 public interface NodeVectors {
 
     /** How many nodes there are. */

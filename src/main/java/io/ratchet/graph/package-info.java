@@ -1,4 +1,4 @@
-/** Labels that spread from node to node of the k-nearest-neighbour graph of embeddings. Pure: rows and labels to numbers. */
+/** Labels that spread from node to node of the k-nearest-neighbour graph of images. Pure: rows and labels to numbers. */
 @ApplicationModule(allowedDependencies = {"network", "rows"})
 @NullMarked
 package io.ratchet.graph;

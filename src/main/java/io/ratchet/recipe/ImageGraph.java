@@ -38,14 +38,13 @@ record ImageGraph(NeighbourGraph graph, int[] nodes, int labelled) {
         progress.phase("comparing images");
         int labelled = material.labelled().size();
         int[] nodes = InducingSubset.choose(labelled, material.unlabelled().images(), limit, material.seed());
-        try (Embedded embedded = Embedded.of(material, likeness)) {
-            NodeVectors vectors =
-                    comparable(NodeVectors.chosen(embedded.vectors(), nodes), material, likeness, progress);
+        try (ImageVectors images = ImageVectors.of(material, likeness)) {
+            NodeVectors vectors = comparable(NodeVectors.chosen(images.vectors(), nodes), material, likeness, progress);
             return new ImageGraph(NearestNeighbours.exact(vectors, neighbours, progress::pulse), nodes, labelled);
         }
     }
 
-    /** Embeddings of a backbone that knows other classes, and pixels; features that were learned on these classes are left as they are. */
+    /** Pixels, and embeddings of a backbone that knows other classes; what was learned on these classes is left as it is. */
     private static NodeVectors comparable(
             NodeVectors vectors, Material material, Likeness likeness, TrainingProgress progress) {
         return material.kind() == NetworkKind.FROZEN_BACKBONE || likeness == Likeness.PIXELS

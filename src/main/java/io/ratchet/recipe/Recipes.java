@@ -145,8 +145,8 @@ public final class Recipes {
     }
 
     /**
-     * What a run tries where nothing is configured, by docs/lab, of which the selection split picks: with a backbone what was best
-     * with few labels and what was best with more; from scratch what was best, and a plain one for images whose pixels say little.
+     * What a run tries where nothing is configured, by docs/lab, of which the selection split picks: with a backbone what was
+     * best with few labels and what was best with more; from scratch what was best with few, and a plain one.
      */
     public static List<Recipe> defaults(NetworkKind kind) {
         return switch (kind) {

@@ -4,9 +4,9 @@ import io.ratchet.network.NetworkKind;
 import io.ratchet.training.Student;
 
 /**
- * A student that learns its own features from labels that are not only a network's. Its teacher is the strongest network that the labelled set
- * alone gives, whose opinions are smoothed over the images whose pixels are alike: two sources that err differently, as no network
- * has looked at the neighbours. A second generation adds nothing: its teacher has learned the errors of the neighbours by then.
+ * A student that learns its own features from labels that are not only a network's. Its teacher learned the labelled set alone,
+ * on mixed images; its opinions are smoothed over the images whose pixels are alike: two sources that err differently, as no
+ * network has looked at the neighbours. For few labels; docs/lab says where it does harm.
  */
 final class SmoothedStudent implements StudentRecipe {
 

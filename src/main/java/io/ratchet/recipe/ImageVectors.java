@@ -10,32 +10,32 @@ import io.ratchet.training.Opinions;
 import java.util.List;
 
 /**
- * The labelled and then the unlabelled images of a material as vectors: on average over their views where embeddings are stored, by
- * the champion's features where networks learn their own, or as they are, where a likeness of pixels is asked for.
+ * The labelled and then the unlabelled images of a material as vectors that can be compared. By features: stored embeddings, on
+ * average over their views, or those of the champion where networks learn their own. By pixels: the images as small ones.
  */
-record Embedded(NodeVectors vectors, List<RowFile> own) implements AutoCloseable {
+record ImageVectors(NodeVectors vectors, List<RowFile> own) implements AutoCloseable {
 
-    /** On Fashion-MNIST 14 a side find neighbours as good as all 28 pixels do. */
+    /** Few are as good as many on Fashion-MNIST (docs/lab), and cheaper. */
     private static final int CELLS = 16;
 
-    static Embedded of(Material material, Likeness likeness) {
-        return likeness == Likeness.PIXELS ? asPixels(material.onPixels()) : byFeatures(material);
+    static ImageVectors of(Material material, Likeness likeness) {
+        return likeness == Likeness.PIXELS ? asPixels(material) : byFeatures(material);
     }
 
-    private static Embedded asPixels(Material material) {
+    private static ImageVectors asPixels(Material material) {
         InputRows.Pixels input = new InputRows.Pixels(material.blueprint().preprocessing());
-        return new Embedded(
+        return new ImageVectors(
                 NodeVectors.endToEnd(List.of(
                         NodeVectors.thumbnails(material.labelled().views().plain(), input, CELLS),
                         NodeVectors.thumbnails(material.unlabelled().plain(), input, CELLS))),
                 List.of());
     }
 
-    private static Embedded byFeatures(Material material) {
+    private static ImageVectors byFeatures(Material material) {
         InputRows.Embeddings input =
                 new InputRows.Embeddings(material.blueprint().dimension());
         if (material.kind() == NetworkKind.FROZEN_BACKBONE) {
-            return new Embedded(
+            return new ImageVectors(
                     NodeVectors.endToEnd(List.of(
                             NodeVectors.meanOf(material.labelled().views(), input),
                             NodeVectors.meanOf(material.unlabelled(), input))),
@@ -43,7 +43,7 @@ record Embedded(NodeVectors vectors, List<RowFile> own) implements AutoCloseable
         }
         RowFile labelled = byChampion(material, material.labelled().views());
         RowFile unlabelled = byChampion(material, material.unlabelled());
-        return new Embedded(
+        return new ImageVectors(
                 NodeVectors.endToEnd(List.of(NodeVectors.of(labelled, input), NodeVectors.of(unlabelled, input))),
                 List.of(labelled, unlabelled));
     }
